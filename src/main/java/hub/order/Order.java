@@ -1,0 +1,159 @@
+package hub.order;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The canonical order: what {@code render} makes of everything heard. The JSON Schema is {@code schemas/order.schema.json}.
+ *
+ * @param id UUIDv5 of store key and external id
+ * @param channel the connector it came through, e.g. {@code shopify}
+ * @param account the label of the account it came through
+ * @param placedAt when the buyer ordered; null while no payload said it
+ * @param updatedAt the channel's time of the last change; null where the channel does not say
+ * @param holds reasons why the order waits, named by the hub or the platform
+ * @param currency what the customer was charged in
+ * @param shop shop currency, rate and total, null when the shop's currency is the order's
+ */
+public record Order(
+        UUID id,
+        String channel,
+        String account,
+        String externalId,
+        String number,
+        Instant placedAt,
+        Instant updatedAt,
+        Status status,
+        PaymentStatus paymentStatus,
+        FulfilmentStatus fulfilmentStatus,
+        List<Hold> holds,
+        boolean deleted,
+        boolean test,
+        String fulfilledBy,
+        String currency,
+        boolean taxesIncluded,
+        SlotValue.ShopMoney shop,
+        Rate rate,
+        Customer customer,
+        SlotValue.Address shippingAddress,
+        SlotValue.Address billingAddress,
+        List<Line> lines,
+        List<SlotValue.Shipping> shipping,
+        List<SlotValue.Discount> discounts,
+        List<SlotValue.Tax> taxes,
+        List<SlotValue.Payment> payments,
+        List<Fulfilment> fulfilments,
+        List<Refund> refunds,
+        Totals totals,
+        List<Finding> findings,
+        String note,
+        String cancelReason,
+        Instant cancelledAt,
+        Map<String, Object> attribution,
+        Map<String, Object> extensions) {
+
+    public enum Status {
+        DRAFT,
+        PENDING,
+        CONFIRMED,
+        PROCESSING,
+        SHIPPED,
+        DELIVERED,
+        CANCELLED,
+        RETURNED,
+        EXPIRED,
+        UNKNOWN
+    }
+
+    public enum PaymentStatus {
+        PENDING,
+        AUTHORIZED,
+        PARTIALLY_PAID,
+        PAID,
+        PARTIALLY_REFUNDED,
+        REFUNDED,
+        VOIDED,
+        FAILED,
+        EXPIRED,
+        DISPUTED,
+        UNKNOWN
+    }
+
+    public enum FulfilmentStatus {
+        UNFULFILLED,
+        PARTIAL,
+        FULFILLED
+    }
+
+    public record Hold(String code, String detail) {}
+
+    /** Reporting rate recorded on the order, with source and date; never changes later. */
+    public record Rate(String from, String to, BigDecimal rate, String source, Instant at) {}
+
+    /** @param id the hub's customer, null until linked */
+    public record Customer(String id, String channelId, String name, String email, String phone, String type) {}
+
+    /**
+     * @param sku the hub's SKU after mapping, null while unmapped
+     * @param quantity wanted now
+     * @param ordered wanted at first
+     */
+    public record Line(
+            String id,
+            String sku,
+            String channelSku,
+            String name,
+            BigDecimal quantity,
+            BigDecimal ordered,
+            BigDecimal shipped,
+            BigDecimal returned,
+            Money unitPrice,
+            Money discount,
+            Money tax,
+            Money total,
+            String kind,
+            String parentId,
+            List<SlotValue.Tax> taxes,
+            Map<String, Object> extensions) {}
+
+    /** @param implied true when only a status word said it was shipped */
+    public record Fulfilment(
+            String id,
+            String status,
+            String carrier,
+            String trackingNumber,
+            String trackingUrl,
+            String location,
+            Instant at,
+            boolean implied,
+            List<SlotValue.LineQuantity> lines) {}
+
+    public record Refund(
+            String id,
+            String status,
+            Money amount,
+            String reason,
+            Instant at,
+            List<SlotValue.RefundLine> lines,
+            boolean restock) {}
+
+    /** @param imbalance total − (lines − discount + shipping + tax outside the price + fees + tip + rounding) */
+    public record Totals(
+            Money lines,
+            Money discount,
+            Money shipping,
+            Money tax,
+            Money fees,
+            Money tip,
+            Money rounding,
+            Money total,
+            Money paid,
+            Money refunded,
+            Money imbalance) {}
+
+    /** @param path JSON path in the canonical order */
+    public record Finding(String code, String path, String detail) {}
+}
