@@ -29,15 +29,19 @@ final class CardScan {
     }
 
     private List<CardSpan> spans() {
+        byte[] bytes = body;
         int at = 0;
-        while (at < body.length) {
-            byte kind = CLASS[body[at] & 0xFF];
-            if (kind == PLAIN) at++;
-            else if (kind == DIGIT) at = digits(at);
-            else if (kind == CODED) at = coded(at);
-            else at = word(at);
+        while (true) {
+            while (at < bytes.length && CLASS[bytes[at] & 0xFF] == PLAIN) at++;
+            if (at >= bytes.length) return CardSpans.withoutOverlap(found);
+            at = suspicious(at, CLASS[bytes[at] & 0xFF]);
         }
-        return CardSpans.withoutOverlap(found);
+    }
+
+    private int suspicious(int at, byte kind) {
+        if (kind == DIGIT) return digits(at);
+        code(at);
+        return kind == CODED ? coded(at) : at + 1;
     }
 
     private int coded(int at) {
@@ -45,9 +49,9 @@ final class CardScan {
         return CardUnits.digit(CardUnits.character(unit)) < 0 ? CardUnits.next(unit) : digits(at);
     }
 
-    private int word(int at) {
-        if (CardWords.startsCodeWord(body, at)) CardWords.codeBeside(body, at).ifPresent(this::add);
-        return at + 1;
+    private void code(int at) {
+        int start = CardWords.codeWordStart(body, at);
+        if (start >= 0) CardWords.codeBeside(body, start).ifPresent(this::add);
     }
 
     private int digits(int start) {
@@ -99,7 +103,7 @@ final class CardScan {
         for (int c = '0'; c <= '9'; c++) classes[c] = DIGIT;
         for (int c = 0x80; c < 256; c++) classes[c] = CODED;
         for (char c : "\\%&".toCharArray()) classes[c] = CODED;
-        for (char c : "cCsSvVpP".toCharArray()) classes[c] = WORD;
+        for (char c : "vVyYzZgGhH".toCharArray()) classes[c] = WORD;
         return classes;
     }
 }

@@ -31,8 +31,8 @@ final class CardWords {
     private static final Pattern WORD_AFTER = words("^[ (\\[,.:-]{1,4}(?:\\p{L}{1,8} ){0,3}(?:" + CARD + ")");
 
     private static final String CODE_WORD =
-            "(?:cvv2?|cvc2?|cvn|cvd|csc|ccv|(?:card )?security[ _-]?code|(?:card )?verification[ _-]?(?:code|value|number)"
-                    + "|pr[uü]f(?:ziffer|nummer)|kartenpr[uü]f(?:ziffer|nummer)|sicherheitscode"
+            "(?:cvv2?|cvc2?|cvn|cvd|ccv|(?:card )?security[ _-]?code|(?:card )?verification[ _-]?(?:code|value|number)"
+                    + "|pr(?:ue?|ü)f(?:ziffer|nummer)|sicherheitscode"
                     + "|c[oó]digo de seguridad|codice di sicurezza|code de s[eé]curit[eé]|cryptogramme(?: visuel)?)";
 
     private static final Pattern CODE = words("^" + CODE_WORD);
@@ -43,33 +43,46 @@ final class CardWords {
     private CardWords() {}
 
     static boolean numberBeside(byte[] body, int start, int end) {
+        if (!mayName(body, start - BEFORE, end + AFTER)) return false;
         if (WORD_BEFORE.matcher(CardWindow.of(body, start - BEFORE, start).text).find()) return true;
         return WORD_AFTER.matcher(CardWindow.of(body, end, end + AFTER).text).find();
     }
 
-    /** Cheap look at the first letters, made at every c, s, v and p of a body. */
-    static boolean startsCodeWord(byte[] body, int at) {
-        int second = letter(body, at + 1);
-        int third = letter(body, at + 2);
-        int fourth = letter(body, at + 3);
+    /** Cheap look for what every card word has: "car", "kar", "tar", "aar", "pan", "cc", or letters beyond ASCII. */
+    private static boolean mayName(byte[] body, int from, int to) {
+        for (int at = Math.max(1, from); at < Math.min(body.length, to); at++) {
+            if (coded(body, at)) return true;
+            int letter = body[at] | 0x20;
+            if (letter == 'c' && letter(body, at + 1) == 'c') return true;
+            if (letter != 'a') continue;
+            int before = letter(body, at - 1);
+            int after = letter(body, at + 1);
+            if (after == 'r' && "ckta".indexOf(before) >= 0 || after == 'n' && before == 'p') return true;
+        }
+        return false;
+    }
+
+    /**
+     * Where a word for the verification code may begin, or -1. Asked at rare letters of those words only (v, y, z, g, h
+     * and whatever is not ASCII), which makes the search several times quicker than asking at their first letters.
+     */
+    static int codeWordStart(byte[] body, int at) {
+        int before = letter(body, at - 1);
+        int after = letter(body, at + 1);
         return switch (body[at] | 0x20) {
-            case 'c' ->
-                second == 'v' && "vcnd".indexOf(third) >= 0
-                        || second == 's' && third == 'c'
-                        || second == 'c' && third == 'v'
-                        || second == 'r' && third == 'y' && fourth == 'p'
-                        || second == 'o' && third == 'd' && (fourth == 'i' || letter(body, at + 4) == ' ')
-                        || coded(body, at + 1);
-            case 's' ->
-                second == 'e' && third == 'c' && fourth == 'u' || second == 'i' && third == 'c' && fourth == 'h';
-            case 'v' -> second == 'e' && third == 'r' && fourth == 'i';
-            case 'p' -> second == 'r' && (third == 'u' || coded(body, at + 2));
-            default -> false;
+            case 'v' ->
+                before == 'c' ? at - (letter(body, at - 2) == 'c' ? 2 : 1) : letter(body, at + 6) == 'c' ? at : -1;
+            case 'y' ->
+                letter(body, at - 7) == 's' && before == 't' ? at - 7 : before == 'r' && after == 'p' ? at - 2 : -1;
+            case 'z' -> before == 'f' ? at - (letter(body, at - 2) == 'u' ? 4 : 5) : after == 'z' ? at - 16 : -1;
+            case 'g' -> before == 'i' && after == 'o' ? at - 4 : -1;
+            case 'h' -> letter(body, at - 3) == 's' && before == 'c' && after == 'e' ? at - 3 : -1;
+            default -> before == 'r' ? at - 2 : before == 'c' ? at - 1 : -1;
         };
     }
 
     private static int letter(byte[] body, int at) {
-        return at < body.length ? body[at] | 0x20 : 0;
+        return at >= 0 && at < body.length ? body[at] | 0x20 : 0;
     }
 
     private static boolean coded(byte[] body, int at) {
