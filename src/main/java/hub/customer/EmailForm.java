@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** One form for all ways to write an e-mail address. */
-final class EmailForm {
+public final class EmailForm {
 
     private static final int LONGEST = 320;
 
     private EmailForm() {}
 
     /** Empty for what is no address: it must not make one customer of all who typed "none". */
-    static Optional<String> of(String raw) {
+    public static Optional<String> of(String raw) {
         if (raw == null || raw.length() > LONGEST) {
             return Optional.empty();
         }

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One form for a name: "MUSTER, Zoë" and "Zoe Muster" are one. */
-final class NameForm {
+public final class NameForm {
 
     private static final int LONGEST = 400;
 
     private NameForm() {}
 
-    static Optional<String> of(String raw) {
+    public static Optional<String> of(String raw) {
         if (raw == null || raw.length() > LONGEST) {
             return Optional.empty();
         }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One form for all ways to write a telephone number: E.164, and the bare digits where no country can be told. */
-final class PhoneForm {
+public final class PhoneForm {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final int LONGEST = 100;
@@ -22,7 +22,7 @@ final class PhoneForm {
      * @param country ISO 3166 alpha-2 of the address, null where unknown; says what a number without + means
      * @return empty for what is no number: it must not make one customer of all who typed zeroes
      */
-    static Optional<String> of(String raw, String country) {
+    public static Optional<String> of(String raw, String country) {
         if (raw == null || raw.length() > LONGEST) {
             return Optional.empty();
         }
