@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderWriting {
 
+    private static final OrderChanges NOTHING_SHOWN = new OrderChanges(List.of(), false);
+
     private final OrderRows rows;
     private final Timeline timeline;
     private final PersonWords words;
@@ -46,18 +48,25 @@ class OrderWriting {
     }
 
     void write(Fold fold, Cause cause, Instant now) {
-        OrderChanges changes = OrderChanges.between(fold.before().orElse(null), fold.after().orElse(null));
-        long revision = fold.row().revision() + (changes.isEmpty() ? 0 : 1);
+        OrderChanges changes = changes(fold);
+        long revision = fold.row().revision() + (changes.revisionAdvances() ? 1 : 0);
         timeline.add(fold.orderId(), entry(cause, changes, revision), now);
         if (!fold.changed()) {
             return;
         }
-        Instant changedAt = changes.isEmpty() ? fold.row().changedAt() : now;
+        Instant changedAt = changes.revisionAdvances() ? now : fold.row().changedAt();
         rows.update(fold.orderId(), columns(fold, revision, changedAt));
         fold.after().ifPresent(order -> index(fold, order));
-        if (!changes.isEmpty()) {
+        if (changes.revisionAdvances()) {
             outbox.add(List.of(event(fold, revision)), now);
         }
+    }
+
+    /** A shell shows nothing, and an order once shown never becomes one. */
+    private static OrderChanges changes(Fold fold) {
+        return fold.after()
+                .map(after -> OrderChanges.between(fold.before().orElse(null), after))
+                .orElse(NOTHING_SHOWN);
     }
 
     private OrderRows.Columns columns(Fold fold, long revision, Instant changedAt) {
@@ -124,7 +133,15 @@ class OrderWriting {
                 cause.publication(),
                 revision,
                 cause.actor(),
-                changes.json());
+                json(changes));
+    }
+
+    private static String json(OrderChanges changes) {
+        try {
+            return Json.MAPPER.writeValueAsString(changes.changes());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("changes of an order cannot be written", e);
+        }
     }
 
     /** No personal fields: who may see them reads the order. */

@@ -9,7 +9,8 @@ import java.time.Instant;
  * Whose order it is, and under which rules it is read.
  *
  * @param channel the connector's name
- * @param account the account's label
+ * @param account the account's id
+ * @param storeKey unique in the hub: the platform's own id of the shop, told apart by platform
  * @param words the platform's status words
  * @param stockFrom what happened before moves no stock; null means all counts
  * @param hubTaken the hub itself is the platform: refused when short
@@ -17,11 +18,16 @@ import java.time.Instant;
 public record Subject(
         String channel, String account, String storeKey, StatusWords words, Instant stockFrom, boolean hubTaken) {
 
+    /** An order whose platform is the hub itself. */
+    public static Subject hub(String channel, String account, StatusWords words) {
+        return new Subject(channel, account, channel + "/" + account, words, null, true);
+    }
+
     public static Subject of(Account account, Connector connector) {
         return new Subject(
                 connector.name(),
                 account.id(),
-                account.storeKey(),
+                connector.name() + "/" + account.storeKey(),
                 connector.statusWords(),
                 account.stockFrom(),
                 false);
