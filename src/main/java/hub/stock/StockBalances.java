@@ -53,6 +53,9 @@ class StockBalances {
 
     /** Takes holds only where they are available, each place in one conditional update; answers the SKUs that are short. */
     List<String> take(List<Movement> movements) {
+        if (movements.isEmpty()) {
+            return List.of();
+        }
         List<PlaceSum> sums = PlaceSum.of(movements);
         int[] changed = jdbc.batchUpdate(
                 ADD + AVAILABLE,

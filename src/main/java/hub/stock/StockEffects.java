@@ -1,8 +1,9 @@
 package hub.stock;
 
+import hub.order.FactValue;
 import hub.order.Order;
-import hub.order.SlotValue;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Makes stock agree with an order. Called inside the one transaction, after everything else in it. */
+/** Makes stock agree with an order: planned under the order's lock, written last in the one transaction. */
 @Component
 public class StockEffects {
 
@@ -32,31 +33,57 @@ public class StockEffects {
     }
 
     /**
+     * Computes what stock has to do about an order; writes nothing, so that the stock rows can be locked last.
+     *
      * @param order as rendered now
-     * @return {@link StockResult.StockShort} only where the context forbids going short; the caller rolls back then
+     * @throws StockShort only where the context forbids going short
      */
-    public StockResult apply(Order order, StockContext context) {
+    public StockPlan plan(Order order, StockContext context) {
         List<LedgerSum> written = ledger.ofOrder(order.id());
         Set<String> skus = skus(order);
         if (skus.isEmpty() && written.isEmpty()) {
-            return new StockResult.Applied(List.of(), Optional.empty(), List.of());
+            return StockPlan.NOTHING;
         }
         Situation now = new Situation(
                 order, context, skus.isEmpty() ? Kits.NONE : kits.of(skus), locations.places(order.account()), written);
         Movements.Wanted wanted = now.wanted(context.allocation());
         if (wanted.unallocated().isEmpty()) {
-            return write(now, wanted, Optional.empty());
+            return plan(now, wanted, Optional.empty());
         }
         Allocation.Decision decision = decide(now, wanted.unallocated());
         if (!context.mayGoShort() && !decision.shorts().isEmpty()) {
-            return new StockResult.StockShort(shortSkus(decision));
-        }
-        if (decision.shares().isEmpty()) {
-            return write(now, wanted, Optional.empty());
+            throw new StockShort(shortSkus(decision));
         }
         List<Share> shares = new ArrayList<>(context.allocation());
         shares.addAll(decision.shares());
-        return write(now, now.wanted(shares), Optional.of(AllocationFact.of(shares, decision.considered())));
+        return plan(now, now.wanted(shares), Optional.of(AllocationFact.of(shares, decision.considered())));
+    }
+
+    /**
+     * Writes the plans of one transaction together: ledger, then balances in sorted order.
+     *
+     * @return rows that a count already contains, written beside the plans' own
+     * @throws StockShort when an order of the hub's own takes what is not there; the caller rolls back
+     */
+    public List<LedgerRow> write(List<StockPlan> plans, Instant now) {
+        ledger.insert(rows(plans));
+        List<String> shorts = balances.take(movements(plans, true));
+        if (!shorts.isEmpty()) {
+            throw new StockShort(shorts);
+        }
+        return ledger.addToBalances(movements(plans, false), now);
+    }
+
+    private static List<LedgerRow> rows(List<StockPlan> plans) {
+        return plans.stream().flatMap(plan -> plan.rows().stream()).toList();
+    }
+
+    private static List<Movement> movements(List<StockPlan> plans, boolean guarded) {
+        return plans.stream()
+                .filter(plan -> plan.guarded() == guarded)
+                .flatMap(plan -> plan.rows().stream())
+                .map(LedgerRow::movement)
+                .toList();
     }
 
     private record Situation(Order order, StockContext context, Kits kits, Places places, List<LedgerSum> written) {
@@ -66,18 +93,13 @@ public class StockEffects {
         }
     }
 
-    private StockResult write(Situation now, Movements.Wanted wanted, Optional<SlotValue.FactValue> allocation) {
+    private StockPlan plan(Situation now, Movements.Wanted wanted, Optional<FactValue.Allocation> allocation) {
         List<Movement> movements = Movements.difference(
                 now.order(), wanted.movements(), now.written(), now.context().at());
         boolean guarded = !now.context().mayGoShort()
                 && movements.stream().allMatch(movement -> movement.reason().equals("hold"));
-        if (!guarded) {
-            return new StockResult.Applied(ledger.apply(movements, now.context().at()), allocation, wanted.findings());
-        }
-        List<String> shorts = balances.take(movements);
-        return shorts.isEmpty()
-                ? new StockResult.Applied(ledger.insert(movements, now.context().at()), allocation, wanted.findings())
-                : new StockResult.StockShort(shorts);
+        return new StockPlan(
+                ledger.numbered(movements, now.context().at()), guarded, allocation, wanted.findings());
     }
 
     private Allocation.Decision decide(Situation now, List<Demand> demands) {

@@ -5,12 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
 /** The one way into ledger and balances. Always inside the caller's transaction, and last in it. */
@@ -19,29 +16,48 @@ class StockLedger {
 
     private static final String INSERT = """
             insert into stock_ledger
-                (sku, location, kind, quantity, effective_at, recorded_at, order_id, line_id, reason, reference)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (id, sku, location, kind, quantity, effective_at, recorded_at, order_id, line_id, reason, reference)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final StockBalances balances;
+    private final LedgerNumbers numbers;
 
-    StockLedger(JdbcTemplate jdbc, StockBalances balances) {
+    StockLedger(JdbcTemplate jdbc, StockBalances balances, LedgerNumbers numbers) {
+        this.numbers = numbers;
         this.jdbc = jdbc;
         this.client = JdbcClient.create(jdbc);
         this.balances = balances;
     }
 
-    /** Writes the movements and moves the balances, one row per SKU and location, in sorted order. */
+    /** Writes the movements and moves the balances; answers all rows, those of covering counts included. */
     List<LedgerRow> apply(List<Movement> movements, Instant recordedAt) {
+        List<LedgerRow> rows = new ArrayList<>(record(movements, recordedAt));
+        rows.addAll(addToBalances(movements, recordedAt));
+        return rows;
+    }
+
+    List<LedgerRow> numbered(List<Movement> movements, Instant recordedAt) {
+        return movements.stream()
+                .map(movement -> new LedgerRow(numbers.next(), movement, recordedAt))
+                .toList();
+    }
+
+    /** Writes rows whose balances the caller moves itself. */
+    List<LedgerRow> record(List<Movement> movements, Instant recordedAt) {
+        List<LedgerRow> rows = numbered(movements, recordedAt);
+        insert(rows);
+        return rows;
+    }
+
+    /** One row per SKU and location, in sorted order; answers the rows that cover what a count already contains. */
+    List<LedgerRow> addToBalances(List<Movement> movements, Instant recordedAt) {
         if (movements.isEmpty()) {
             return List.of();
         }
-        List<Movement> covers = balances.add(movements);
-        List<LedgerRow> rows = insert(movements, recordedAt);
-        insert(covers, recordedAt);
-        return rows;
+        return record(balances.add(movements), recordedAt);
     }
 
     /** What the ledger holds for an order, without what adds up to nothing. */
@@ -64,44 +80,24 @@ class StockLedger {
                 .list();
     }
 
-    List<LedgerRow> insert(List<Movement> movements, Instant recordedAt) {
-        if (movements.isEmpty()) {
-            return List.of();
+    void insert(List<LedgerRow> rows) {
+        if (!rows.isEmpty()) {
+            jdbc.batchUpdate(INSERT, rows, rows.size(), StockLedger::set);
         }
-        GeneratedKeyHolder keys = new GeneratedKeyHolder();
-        jdbc.batchUpdate(
-                connection -> connection.prepareStatement(INSERT, new String[] {"id"}),
-                new BatchPreparedStatementSetter() {
-                    @Override
-                    public void setValues(PreparedStatement statement, int i) throws SQLException {
-                        set(statement, movements.get(i), recordedAt);
-                    }
-
-                    @Override
-                    public int getBatchSize() {
-                        return movements.size();
-                    }
-                },
-                keys);
-        List<LedgerRow> rows = new ArrayList<>();
-        for (int i = 0; i < movements.size(); i++) {
-            Map<String, Object> key = keys.getKeyList().get(i);
-            long id = ((Number) key.values().iterator().next()).longValue();
-            rows.add(new LedgerRow(id, movements.get(i), recordedAt));
-        }
-        return rows;
     }
 
-    private static void set(PreparedStatement statement, Movement movement, Instant recordedAt) throws SQLException {
-        statement.setString(1, movement.sku());
-        statement.setString(2, movement.location());
-        statement.setString(3, movement.kind().word());
-        statement.setBigDecimal(4, movement.quantity());
-        statement.setObject(5, Sql.at(movement.effectiveAt()));
-        statement.setObject(6, Sql.at(recordedAt));
-        statement.setObject(7, movement.orderId());
-        statement.setString(8, movement.lineId());
-        statement.setString(9, movement.reason());
-        statement.setString(10, movement.reference());
+    private static void set(PreparedStatement statement, LedgerRow row) throws SQLException {
+        Movement movement = row.movement();
+        statement.setLong(1, row.id());
+        statement.setString(2, movement.sku());
+        statement.setString(3, movement.location());
+        statement.setString(4, movement.kind().word());
+        statement.setBigDecimal(5, movement.quantity());
+        statement.setObject(6, Sql.at(movement.effectiveAt()));
+        statement.setObject(7, Sql.at(row.recordedAt()));
+        statement.setObject(8, movement.orderId());
+        statement.setString(9, movement.lineId());
+        statement.setString(10, movement.reason());
+        statement.setString(11, movement.reference());
     }
 }

@@ -1,0 +1,84 @@
+package hub.mapping;
+
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.Format;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Formats of the observation schema that JSON Schema does not know. */
+final class ObservationFormats {
+
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
+    private static final int MAX_LENGTH = 60;
+
+    private ObservationFormats() {}
+
+    static List<Format> all() {
+        return List.of(
+                new Named("currency", "an ISO 4217 code", CURRENCIES::contains),
+                new Named("decimal", "a plain decimal", ObservationFormats::isDecimal),
+                new Named("quantity", "a plain decimal, not negative", text -> isDecimal(text) && signum(text) >= 0),
+                new Named("instant", "a UTC time of the years 1 to 9999", ObservationFormats::isInstant));
+    }
+
+    private static boolean isDecimal(String text) {
+        int start = text.startsWith("-") ? 1 : 0;
+        int digits = 0;
+        int points = 0;
+        for (int i = start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            digits += c >= '0' && c <= '9' ? 1 : 0;
+            points += c == '.' ? 1 : 0;
+        }
+        return text.length() <= MAX_LENGTH
+                && points <= 1
+                && digits > 0
+                && start + digits + points == text.length()
+                && !text.endsWith(".");
+    }
+
+    private static int signum(String decimal) {
+        return new BigDecimal(decimal).signum();
+    }
+
+    private static boolean isInstant(String text) {
+        try {
+            int year = Instant.parse(text).atOffset(ZoneOffset.UTC).getYear();
+            return year >= 1 && year <= 9999;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private record Named(String name, String expected, Predicate<String> test) implements Format {
+
+        @Override
+        public String getName() {
+            return name;
+        }
+
+        @Override
+        public String getMessageKey() {
+            return "format";
+        }
+
+        @Override
+        public String getErrorMessageDescription() {
+            return expected;
+        }
+
+        @Override
+        public boolean matches(ExecutionContext context, String value) {
+            return test.test(value);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package hub.mapping;
+
+import com.fasterxml.jackson.core.JsonPointer;
+
+/** What {@code connector.yaml} says about a topic. */
+public sealed interface TopicRule {
+
+    /** @param name file name under {@code mappings/<platform>/} without its ending */
+    record Run(String name) implements TopicRule {}
+
+    /** @param id where the payload carries the id of the order to read */
+    record ReadOrder(JsonPointer id) implements TopicRule {}
+
+    /** @param kind what it is about, e.g. {@code product} */
+    record Keep(String kind) implements TopicRule {}
+}
