@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,7 +39,7 @@ final class Allocation {
             String first = chosen.isEmpty() ? ranked.get(0).id() : chosen.get(0).id();
             shorts.forEach(it -> shares.add(new Share(it.lineId(), it.sku(), first, it.quantity())));
         }
-        return new Decision(merged(shares), shorts, considered(demands, ranked, chosen, shares));
+        return new Decision(merged(shares), shorts, considered(demands, ranked, shares));
     }
 
     /** With one location there is nothing to choose. */
@@ -107,18 +108,17 @@ final class Allocation {
                 .toList();
     }
 
-    private static List<Considered> considered(
-            List<Demand> demands, List<Site> ranked, List<Site> chosen, List<Share> shares) {
-        Set<String> used = shares.stream().map(Share::location).collect(Collectors.toSet());
+    private static List<Considered> considered(List<Demand> demands, List<Site> ranked, List<Share> shares) {
+        Set<String> used = shares.stream().map(Share::location).collect(Collectors.toCollection(LinkedHashSet::new));
         return ranked.stream()
                 .map(site -> new Considered(
                         site.id(),
                         used.contains(site.id()),
-                        used.contains(site.id()) ? "chosen" : rejected(demands, site, chosen)))
+                        used.contains(site.id()) ? "chosen" : rejected(demands, site, used)))
                 .toList();
     }
 
-    private static String rejected(List<Demand> demands, Site site, List<Site> chosen) {
+    private static String rejected(List<Demand> demands, Site site, Set<String> used) {
         TreeMap<String, BigDecimal> wanted = new TreeMap<>();
         demands.forEach(demand -> demand.parts()
                 .forEach(part -> wanted.merge(part.sku(), demand.pieces().multiply(part.factor()), BigDecimal::add)));
@@ -129,7 +129,7 @@ final class Allocation {
         if (!lacking.isEmpty()) {
             return "lacks " + lacking;
         }
-        return "not needed: " + chosen.stream().map(Site::id).collect(Collectors.joining(", ")) + " ranks before it";
+        return "not needed beside " + String.join(", ", used);
     }
 
     private static String plain(BigDecimal quantity) {

@@ -46,8 +46,18 @@ public final class TransactionRetry {
     /** Whether repeating the transaction can help. */
     public static boolean lostToAnother(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && (LOST.contains(sql.getSQLState()) || LOST_IN_H2.contains(sql.getErrorCode()))) {
+            if (cause instanceof SQLException sql && lost(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A batch hides the failure of its statement in the chain of next exceptions. */
+    private static boolean lost(SQLException failure) {
+        for (SQLException next = failure; next != null; next = next.getNextException()) {
+            if (next.getSQLState() != null && LOST.contains(next.getSQLState())
+                    || LOST_IN_H2.contains(next.getErrorCode())) {
                 return true;
             }
         }
