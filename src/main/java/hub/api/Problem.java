@@ -1,6 +1,8 @@
 package hub.api;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A refusal with its answer: becomes {@code application/problem+json}. */
 public final class Problem extends RuntimeException {
@@ -12,13 +14,23 @@ public final class Problem extends RuntimeException {
     private final String code;
     private final String detail;
     private final transient List<FieldFault> errors;
+    private final transient Duration retryAfter;
 
     public Problem(int status, String code, String detail, List<FieldFault> errors) {
+        this(status, code, detail, errors, null);
+    }
+
+    private Problem(int status, String code, String detail, List<FieldFault> errors, Duration retryAfter) {
         super(code + ": " + detail);
         this.status = status;
         this.code = code;
         this.detail = detail;
         this.errors = List.copyOf(errors);
+        this.retryAfter = retryAfter;
+    }
+
+    public static Problem rateLimited(String detail, Duration retryAfter) {
+        return new Problem(429, "rate_limited", detail, List.of(), retryAfter);
     }
 
     public int status() {
@@ -35,5 +47,10 @@ public final class Problem extends RuntimeException {
 
     public List<FieldFault> errors() {
         return errors;
+    }
+
+    /** When it is worth trying again; empty where the status alone says enough. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 }

@@ -28,7 +28,7 @@ class ReadAnswers implements ReadDoor {
     }
 
     @Override
-    public void take(String connector, String account, String topic, long readSeq, String contentType, byte[] body) {
+    public void admit(String connector, String account, String topic, long readSeq, String contentType, byte[] body) {
         Envelope.About about = new Envelope.About(
                 UUID.randomUUID(),
                 connector,

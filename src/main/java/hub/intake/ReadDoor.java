@@ -14,5 +14,5 @@ public interface ReadDoor {
      * @param readSeq drawn before the request was sent
      * @param body the answer as received
      */
-    void take(String connector, String account, String topic, long readSeq, String contentType, byte[] body);
+    void admit(String connector, String account, String topic, long readSeq, String contentType, byte[] body);
 }

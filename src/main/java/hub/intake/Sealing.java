@@ -53,7 +53,7 @@ class Sealing {
 
     private static List<CardExemption> exempt(Connector connector) {
         return connector.exempt().stream()
-                .map(one -> new CardExemption(one.path(), one.pattern().pattern()))
+                .map(one -> new CardExemption(one.path(), one.pattern()))
                 .toList();
     }
 }
