@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import hub.json.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
