@@ -161,11 +161,16 @@ public sealed interface SlotValue {
     record RefundLine(String lineId, BigDecimal quantity, Money amount, Money tax, String restock, String location) {}
 
     record Refund(
-            String id, String statusWord, Money amount, String reason, Instant at, List<RefundLine> lines, Boolean restock)
+            String id,
+            String statusWord,
+            Money amount,
+            String reason,
+            Instant at,
+            List<RefundLine> lines,
+            Boolean restock)
             implements SlotValue {}
 
-    record Return(
-            String id, String statusWord, String location, Instant at, Boolean restock, List<LineQuantity> lines)
+    record Return(String id, String statusWord, String location, Instant at, Boolean restock, List<LineQuantity> lines)
             implements SlotValue {}
 
     /** A fact's value; its shape is the fact's own. */
