@@ -31,7 +31,7 @@ public class SkuLinks {
             union all select 1, sku, sku from sku_mapping where sku = any(?)
             union all select 1, sku, sku from stock_balance where sku = any(?)
             union all select 1, sku, sku from kit where sku = any(?)
-            union all select 1, component, component from kit_component where component = any(?)
+            union all select 1, sku, sku from kit_component where sku = any(?)
             order by preference desc""";
 
     private final JdbcClient jdbc;

@@ -32,7 +32,7 @@ public class UnmappedSkus {
                or exists (select 1 from sku_mapping m where m.sku = u.channel_sku)
                or exists (select 1 from stock_balance b where b.sku = u.channel_sku)
                or exists (select 1 from kit k where k.sku = u.channel_sku)
-               or exists (select 1 from kit_component c where c.component = u.channel_sku)""");
+               or exists (select 1 from kit_component c where c.sku = u.channel_sku)""");
 
     private final JdbcTemplate jdbc;
 
