@@ -58,6 +58,10 @@ public final class Connectors {
                         "connector: " + name + " (expected: " + String.join(", ", connectors.keySet()) + ")"));
     }
 
+    String names() {
+        return String.join(", ", connectors.keySet());
+    }
+
     public Collection<Connector> all() {
         return List.copyOf(connectors.values());
     }

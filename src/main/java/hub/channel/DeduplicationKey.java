@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import hub.json.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,9 +42,9 @@ final class DeduplicationKey {
         try {
             return Json.MAPPER.readTree(body);
         } catch (JsonProcessingException unreadable) {
-            return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+            return MissingNode.getInstance();
         } catch (IOException notFromBytes) {
-            throw new java.io.UncheckedIOException(notFromBytes);
+            throw new UncheckedIOException(notFromBytes);
         }
     }
 

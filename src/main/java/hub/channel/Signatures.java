@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -31,19 +32,24 @@ final class Signatures {
         return valid;
     }
 
+    /** Whether a text can be the key at all. */
+    static boolean canKey(Webhook.Signature rule, String secret) {
+        try {
+            return key(rule, secret).length > 0;
+        } catch (IllegalArgumentException notDecodable) {
+            return false;
+        }
+    }
+
     private static List<String> given(Webhook.Signature rule, String header) {
         List<String> parts =
-                rule.separator().isEmpty() ? List.of(header) : List.of(header.split(quoted(rule.separator())));
+                rule.separator().isEmpty() ? List.of(header) : List.of(header.split(Pattern.quote(rule.separator())));
         return parts.stream()
                 .map(String::strip)
                 .filter(part -> part.startsWith(rule.prefix()))
                 .map(part -> part.substring(rule.prefix().length()))
                 .map(part -> rule.encoding() == Webhook.Signature.Encoding.HEX ? part.toLowerCase(Locale.ROOT) : part)
                 .toList();
-    }
-
-    private static String quoted(String separator) {
-        return java.util.regex.Pattern.quote(separator);
     }
 
     private static byte[] encoded(Webhook.Signature rule, byte[] mac) {

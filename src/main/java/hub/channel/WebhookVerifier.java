@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -86,7 +88,7 @@ public final class WebhookVerifier {
             return Optional.empty();
         }
         boolean typed = delivery.header("Content-Type")
-                .filter(type -> type.toLowerCase(java.util.Locale.ROOT).startsWith(ping.contentType()))
+                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith(ping.contentType()))
                 .isPresent();
         boolean fits =
                 ping.pattern().matcher(new String(delivery.body(), ISO_8859_1)).matches();
@@ -121,7 +123,7 @@ public final class WebhookVerifier {
             return Optional.of(
                     text.matches("[0-9]{1,12}")
                             ? Instant.ofEpochSecond(Long.parseLong(text))
-                            : java.time.OffsetDateTime.parse(text).toInstant());
+                            : OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException unreadable) {
             return Optional.empty();
         }
