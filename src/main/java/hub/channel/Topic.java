@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.JsonPointer;
 /** What becomes of a message of one topic. */
 public sealed interface Topic {
 
+    /** Begins the topics of what the hub reads itself, e.g. {@code read:order}; never taken from a webhook's header. */
+    String OWN_READS = "read:";
+
     /** @param mapping name of the mapping under {@code mappings/<connector>/} that turns the body into observations */
     record Mapped(String mapping) implements Topic {}
 

@@ -112,7 +112,17 @@ public class Folding {
         Optional<Order> before = Render.render(identity, held, subject.words()).shown();
         if (news.isEmpty()) {
             return new Fold(
-                    subject, row, key.externalId(), held, false, tied, news, before, before, Set.of(), StockPlan.NOTHING);
+                    subject,
+                    row,
+                    key.externalId(),
+                    held,
+                    false,
+                    tied,
+                    news,
+                    before,
+                    before,
+                    Set.of(),
+                    StockPlan.NOTHING);
         }
         Rendered heard = Render.render(identity, joined, subject.words());
         if (heard.shown().isEmpty()) {
@@ -129,8 +139,7 @@ public class Folding {
                     Set.of(),
                     StockPlan.NOTHING);
         }
-        Enrichment.Enriched enriched =
-                enrichment.enrich(subject, key, joined, heard.order(), now);
+        Enrichment.Enriched enriched = enrichment.enrich(subject, key, joined, heard.order(), now);
         Rendered known = Render.render(identity, enriched.state(), subject.words());
         return planned(subject, row, key, enriched, known, news, tied, before, now);
     }

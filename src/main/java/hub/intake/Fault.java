@@ -21,7 +21,8 @@ public record Fault(String stage, String code, String path, String detail) {
     /** Groups what one mend would free: same connector, topic, stage, code and path, whatever the index in a list. */
     public String fingerprint(String connector, String topic) {
         String place = path.replaceAll("\\[\\d+]|/\\d+(?=/|$)", "[]");
-        return Hash.sha256(String.join("\n", connector, topic, stage, code, place)).substring(0, 32);
+        return Hash.sha256(String.join("\n", connector, topic, stage, code, place))
+                .substring(0, 32);
     }
 
     private static String cut(String text, int longest) {

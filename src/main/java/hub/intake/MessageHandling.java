@@ -119,8 +119,7 @@ public class MessageHandling {
         row.write(end(message, folds, opened, state), now);
         messages.linkOrders(
                 message.about().messageId(), opened.stream().map(Fold::orderId).toList());
-        folds.hints().forEach(hint ->
-                reads.ask(message.about().account(), hint.externalId(), hint.reason(), now));
+        folds.hints().forEach(hint -> reads.ask(message.about().account(), hint.externalId(), hint.reason(), now));
         folding.write(opened, cause(message, folds), now);
         return state;
     }
@@ -131,11 +130,19 @@ public class MessageHandling {
             return own.about(folds.publication(), firstHint(folds), null);
         }
         Fold first = opened.get(0);
-        byte[] payload =
-                sealer.underOrder(message.payload(), first.secret()).toBytes();
+        byte[] payload = sealer.underOrder(message.payload(), first.secret()).toBytes();
         return new Messages.End(
-                        state, null, folds.publication(), first.externalId(), first.orderId(), null, null, message.edit(), 1,
-                        null, payload);
+                state,
+                null,
+                folds.publication(),
+                first.externalId(),
+                first.orderId(),
+                null,
+                null,
+                message.edit(),
+                1,
+                null,
+                payload);
     }
 
     private static String firstHint(Prepared.Folds folds) {

@@ -39,7 +39,10 @@ class Preparing {
         Optional<Account> account = accounts.find(about.connector(), about.account());
         if (account.isEmpty()) {
             return new Prepared.Parked(new Fault(
-                    "account", "account_unknown", "", "account: " + about.account() + " (expected: an account of the hub)"));
+                    "account",
+                    "account_unknown",
+                    "",
+                    "account: " + about.account() + " (expected: an account of the hub)"));
         }
         if (account.get().keepsIncoming()) {
             return new Prepared.Kept("the account is paused, inactive or in maintenance");
@@ -68,16 +71,18 @@ class Preparing {
             return new Prepared.Folds(subject, List.of(), onlyHints(mapped), mapped.publication());
         }
         return new Prepared.Folds(
-                subject,
-                mapped.observations().stream().map(News::of).toList(),
-                mapped.hints(),
-                mapped.publication());
+                subject, mapped.observations().stream().map(News::of).toList(), mapped.hints(), mapped.publication());
     }
 
     private static MappingInput input(Handled message, Subject subject) {
         Envelope.About about = message.about();
         return new MappingInput(
-                subject.storeKey(), about.rank(), about.readSeq(), about.rawSha256(), message.edit(), about.receivedAt());
+                subject.storeKey(),
+                about.rank(),
+                about.readSeq(),
+                about.rawSha256(),
+                message.edit(),
+                about.receivedAt());
     }
 
     /** The sender is known, the shop is not: nothing in the body is believed but which order to read. */

@@ -78,5 +78,4 @@ public class Worker {
     void close() {
         closing = true;
     }
-
 }

@@ -4,7 +4,6 @@ import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.Function;
 import com.schibsted.spt.data.jslt.JsltException;
 import com.schibsted.spt.data.jslt.Parser;
-import com.schibsted.spt.data.jslt.impl.ExpressionImpl;
 import com.schibsted.spt.data.jslt.parser.TokenMgrError;
 import java.io.StringReader;
 import java.util.List;
@@ -41,30 +40,68 @@ final class MappingCompiler {
      */
     static Compiled compile(MappingName name, String file, String source, Modules modules) {
         Map<String, String> used = new TreeMap<>();
+        Expression expression;
         try {
-            Expression expression = new Parser(new StringReader(source))
+            expression = parsed(file, source, modules, used);
+        } catch (MappingFileException e) {
+            if (isModule(file, source, modules)) {
+                return new Compiled(name, source, Map.copyOf(used), Optional.empty());
+            }
+            throw e;
+        }
+        refuseUnknownVariables(file, source, expression);
+        return new Compiled(name, source, Map.copyOf(used), Optional.of(new Program(file, expression)));
+    }
+
+    /** A file of functions only compiles where it is imported, but not by itself. */
+    private static boolean isModule(String file, String source, Modules modules) {
+        Modules withIt = path -> path.equals(file) ? Optional.of(source) : modules.source(path);
+        try {
+            parsed("import of " + file, "import \"" + file + "\" as it null", withIt, new TreeMap<>());
+            return true;
+        } catch (MappingFileException e) {
+            return false;
+        }
+    }
+
+    private static Expression parsed(String file, String source, Modules modules, Map<String, String> used) {
+        try {
+            return new Parser(new StringReader(source))
                     .withSource(file)
                     .withFunctions(FUNCTIONS)
                     .withResourceResolver(path -> new StringReader(imported(path, modules, used)))
                     .withObjectFilter(value -> !value.isNull())
                     .compile();
-            Optional<Program> program = ((ExpressionImpl) expression).hasBody()
-                    ? Optional.of(new Program(file, expression))
-                    : Optional.empty();
-            return new Compiled(name, source, Map.copyOf(used), program);
         } catch (JsltException e) {
-            throw new MappingFileException(
-                    e.getSource() == null ? file : e.getSource(), e.getLine(), e.getColumn(), oneLine(e));
+            throw at(e.getSource() == null ? file : e.getSource(), e.getLine(), e.getColumn(), oneLine(e));
         } catch (TokenMgrError e) {
-            Matcher place = LEXER_PLACE.matcher(e.getMessage());
-            boolean found = place.find();
-            throw new MappingFileException(
-                    file,
-                    found ? Integer.parseInt(place.group(1)) : 0,
-                    found ? Integer.parseInt(place.group(2)) : 0,
-                    e.getMessage() + " (expected: JSLT)");
+            throw at(file, 0, 0, e.getMessage() + " (expected: JSLT)");
         } catch (StackOverflowError e) {
-            throw new MappingFileException(file, 0, 0, "nested too deeply (expected: JSLT of usual depth)");
+            throw at(file, 0, 0, "nested too deeply (expected: JSLT of usual depth)");
+        }
+    }
+
+    /** The lexer tells the place only in its text. */
+    private static MappingFileException at(String file, int line, int column, String message) {
+        Matcher place = LEXER_PLACE.matcher(message);
+        return line <= 0 && place.find()
+                ? new MappingFileException(
+                        file, Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)), message)
+                : new MappingFileException(file, Math.max(line, 0), Math.max(column, 0), message);
+    }
+
+    /** JSLT takes them for parameters from outside and would fail with the first payload. */
+    private static void refuseUnknownVariables(String file, String source, Expression expression) {
+        for (String name : MeteredTree.parametersFromOutside(expression)) {
+            int offset = Math.max(0, source.indexOf("$" + name));
+            int line = 1
+                    + (int) source.substring(0, offset)
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
+            int column = offset - source.lastIndexOf('\n', offset);
+            throw new MappingFileException(
+                    file, line, column, "$" + name + ": unknown variable (expected: a let or a parameter)");
         }
     }
 

@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -82,6 +85,12 @@ class MappingLibrary {
         troubles = Map.copyOf(broken);
         inForce = Map.copyOf(next);
         adopted = active;
+    }
+
+    Set<String> platforms() {
+        return Stream.concat(compiledFiles.keySet().stream(), inForce.keySet().stream())
+                .map(MappingName::platform)
+                .collect(Collectors.toSet());
     }
 
     /** @throws MappingFileException when it does not compile */

@@ -17,6 +17,8 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Puts a meter where a mapping can grow or run on: calls, loops and {@code +}. JSLT has no hook for it and a thread in it
@@ -29,6 +31,17 @@ final class MeteredTree {
     static Expression of(Expression compiled) {
         new MeteredTree().visit(compiled);
         return compiled;
+    }
+
+    static Set<String> parametersFromOutside(Expression compiled) {
+        try {
+            Field slots = compiled.getClass().getDeclaredField("parameterSlots");
+            slots.setAccessible(true);
+            Map<?, ?> names = (Map<?, ?>) slots.get(compiled);
+            return names.keySet().stream().map(String::valueOf).collect(Collectors.toCollection(TreeSet::new));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("JSLT changed its inner shape", e);
+        }
     }
 
     private void visit(Object node) {
