@@ -1,6 +1,7 @@
 package hub.order;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -11,25 +12,34 @@ import java.util.Objects;
  * @param amount as the platform wrote it, scale kept; never null; may be negative
  * @param currency ISO 4217 alphabetic code, upper case; never null
  */
-public record Money(BigDecimal amount, String currency) {
+public record Money(@JsonIgnore BigDecimal amount, String currency) {
 
     public Money {
         Objects.requireNonNull(amount, "amount");
         Objects.requireNonNull(currency, "currency");
+        amount = Bounds.decimal("amount", amount);
+        if (!looksLikeCode(currency)) {
+            throw new IllegalArgumentException("currency (expected: three upper-case letters)");
+        }
     }
 
     @JsonCreator
     static Money read(@JsonProperty("amount") String amount, @JsonProperty("currency") String currency) {
-        return new Money(new BigDecimal(amount), currency);
+        return of(Objects.requireNonNull(amount, "amount"), currency);
+    }
+
+    /** @param amount a decimal, its scale is kept */
+    public static Money of(String amount, String currency) {
+        return new Money(Bounds.decimal("amount", amount), currency);
+    }
+
+    public static Money zero(String currency) {
+        return new Money(BigDecimal.ZERO, currency);
     }
 
     @JsonProperty("amount")
     String plainAmount() {
         return amount.toPlainString();
-    }
-
-    public static Money zero(String currency) {
-        return new Money(BigDecimal.ZERO, currency);
     }
 
     /** @throws IllegalArgumentException when the currencies differ: shop and presentment money never add */
@@ -42,8 +52,18 @@ public record Money(BigDecimal amount, String currency) {
         return new Money(amount.subtract(sameCurrency(other).amount), currency);
     }
 
+    public Money times(BigDecimal factor) {
+        return new Money(amount.multiply(factor), currency);
+    }
+
+    @JsonIgnore
     public boolean isZero() {
         return amount.signum() == 0;
+    }
+
+    @Override
+    public String toString() {
+        return plainAmount() + " " + currency;
     }
 
     private Money sameCurrency(Money other) {
@@ -51,5 +71,9 @@ public record Money(BigDecimal amount, String currency) {
             throw new IllegalArgumentException("currency: " + other.currency + " (expected: " + currency + ")");
         }
         return other;
+    }
+
+    private static boolean looksLikeCode(String code) {
+        return code.length() == 3 && code.chars().allMatch(letter -> letter >= 'A' && letter <= 'Z');
     }
 }

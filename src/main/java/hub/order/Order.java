@@ -1,10 +1,12 @@
 package hub.order;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The canonical order: what {@code render} makes of everything heard. The JSON Schema is {@code schemas/order.schema.json}.
@@ -44,16 +46,64 @@ public record Order(
         List<SlotValue.Shipping> shipping,
         List<SlotValue.Discount> discounts,
         List<SlotValue.Tax> taxes,
-        List<SlotValue.Payment> payments,
+        List<SlotValue.Fee> fees,
+        List<Payment> payments,
         List<Fulfilment> fulfilments,
         List<Refund> refunds,
+        List<Return> returns,
         Totals totals,
         List<Finding> findings,
         String note,
+        List<Note> notes,
         String cancelReason,
         Instant cancelledAt,
         Map<String, Object> attribution,
         Map<String, Object> extensions) {
+
+    /** The order with what others found about it: stock that is short, messages that are parked. */
+    public Order withFindings(List<Finding> more) {
+        List<Finding> all =
+                Stream.concat(findings.stream(), more.stream()).distinct().toList();
+        return new Order(
+                id,
+                channel,
+                account,
+                externalId,
+                number,
+                placedAt,
+                updatedAt,
+                status,
+                paymentStatus,
+                fulfilmentStatus,
+                holds,
+                deleted,
+                test,
+                fulfilledBy,
+                currency,
+                taxesIncluded,
+                shop,
+                rate,
+                customer,
+                shippingAddress,
+                billingAddress,
+                lines,
+                shipping,
+                discounts,
+                taxes,
+                fees,
+                payments,
+                fulfilments,
+                refunds,
+                returns,
+                totals,
+                all,
+                note,
+                notes,
+                cancelReason,
+                cancelledAt,
+                attribution,
+                extensions);
+    }
 
     public enum Status {
         DRAFT,
@@ -65,7 +115,12 @@ public record Order(
         CANCELLED,
         RETURNED,
         EXPIRED,
-        UNKNOWN
+        UNKNOWN;
+
+        @JsonValue
+        public String word() {
+            return Words.lowerCase(this);
+        }
     }
 
     public enum PaymentStatus {
@@ -79,13 +134,23 @@ public record Order(
         FAILED,
         EXPIRED,
         DISPUTED,
-        UNKNOWN
+        UNKNOWN;
+
+        @JsonValue
+        public String word() {
+            return Words.lowerCase(this);
+        }
     }
 
     public enum FulfilmentStatus {
         UNFULFILLED,
         PARTIAL,
-        FULFILLED
+        FULFILLED;
+
+        @JsonValue
+        public String word() {
+            return Words.lowerCase(this);
+        }
     }
 
     public record Hold(String code, String detail) {}
@@ -119,7 +184,22 @@ public record Order(
             List<SlotValue.Tax> taxes,
             Map<String, Object> extensions) {}
 
-    /** @param implied true when only a status word said it was shipped */
+    /** @param status {@code completed}, {@code pending}, {@code failed} or {@code unknown} */
+    public record Payment(
+            String id,
+            String kind,
+            String method,
+            String status,
+            Money amount,
+            String reference,
+            String parentId,
+            Instant at) {}
+
+    /**
+     * @param status {@code shipped}, {@code delivered}, {@code pending}, {@code cancelled} or {@code failed}; only the first
+     *     two left the house
+     * @param implied true when only a status word said it was shipped
+     */
     public record Fulfilment(
             String id,
             String status,
@@ -131,6 +211,11 @@ public record Order(
             boolean implied,
             List<SlotValue.LineQuantity> lines) {}
 
+    /**
+     * @param status {@code completed}, {@code pending}, {@code failed} or {@code unknown}; only the first moved money
+     * @param lines their {@code restock} is never null: {@code return}, {@code cancel} or {@code none}
+     * @param restock whether goods came back with it
+     */
     public record Refund(
             String id,
             String status,
@@ -139,6 +224,18 @@ public record Order(
             Instant at,
             List<SlotValue.RefundLine> lines,
             boolean restock) {}
+
+    /** @param received whether the goods are back */
+    public record Return(
+            String id,
+            boolean received,
+            String location,
+            Instant at,
+            boolean restock,
+            List<SlotValue.LineQuantity> lines) {}
+
+    /** What a person of the merchant wrote on the order. */
+    public record Note(String id, Instant at, String by, String text) {}
 
     /** @param imbalance total − (lines − discount + shipping + tax outside the price + fees + tip + rounding) */
     public record Totals(

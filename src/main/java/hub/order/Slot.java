@@ -14,4 +14,7 @@ public sealed interface Slot {
 
     /** A fact of the hub itself, e.g. {@code fact:allocation}. */
     record FactSlot(Fact fact) implements Slot {}
+
+    /** A slot that this version of the hub does not know; a newer one wrote it. */
+    record OtherSlot(String name) implements Slot {}
 }

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param paymentElement word of one payment → {@code completed}, {@code pending}, {@code failed} …
  * @param shipment word of one fulfilment → whether goods left
  * @param refund word of one refund → whether money moved
+ * @param returned word of one return → whether the goods are back
  */
 public record StatusWords(
         Map<String, OrderWord> order,
@@ -18,7 +19,19 @@ public record StatusWords(
         Map<String, Order.FulfilmentStatus> fulfilment,
         Map<String, String> paymentElement,
         Map<String, Boolean> shipment,
-        Map<String, Boolean> refund) {
+        Map<String, Boolean> refund,
+        Map<String, Boolean> returned) {
+
+    /** For platforms that know no returns apart from refunds. */
+    public StatusWords(
+            Map<String, OrderWord> order,
+            Map<String, Order.PaymentStatus> payment,
+            Map<String, Order.FulfilmentStatus> fulfilment,
+            Map<String, String> paymentElement,
+            Map<String, Boolean> shipment,
+            Map<String, Boolean> refund) {
+        this(order, payment, fulfilment, paymentElement, shipment, refund, Map.of());
+    }
 
     /**
      * @param status the canonical status

@@ -2,6 +2,7 @@ package hub.order;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.Objects;
 
 /**
  * How new an observation is. Compared from the left; the greater key wins a slot.
@@ -35,6 +36,38 @@ public record VersionKey(
             .thenComparing(VersionKey::raw)
             .thenComparingInt(VersionKey::edit)
             .thenComparingLong(VersionKey::mapping);
+
+    public VersionKey {
+        Objects.requireNonNull(raw, "raw");
+        // Keys are equal exactly when neither is greater.
+        ver = ver.stripTrailingZeros();
+    }
+
+    /** What the hub says after the version it held; null where it held none. */
+    public static VersionKey fact(VersionKey held) {
+        BigDecimal ver = held == null ? BigDecimal.ONE : held.ver.add(BigDecimal.ONE);
+        return new VersionKey(held == null ? 0 : held.epoch, ver, 1, 0, Rank.DETAIL.ordinal(), "", 0, 0);
+    }
+
+    /** Nothing heard later is newer. */
+    public static VersionKey last() {
+        return new VersionKey(Integer.MAX_VALUE, BigDecimal.ZERO, 1, 0, Rank.DETAIL.ordinal(), "", 0, 0);
+    }
+
+    /** This key, under the channel's own version. */
+    public VersionKey withVer(BigDecimal version) {
+        return new VersionKey(epoch, version, settled, read, rank, raw, edit, mapping);
+    }
+
+    public VersionKey inEpoch(int other) {
+        return new VersionKey(other, ver, settled, read, rank, raw, edit, mapping);
+    }
+
+    /** Below 0 when this version is older than the other by the channel's own account, 0 when that cannot tell. */
+    int compareVersion(VersionKey other) {
+        int epochs = Integer.compare(epoch, other.epoch);
+        return epochs != 0 ? epochs : ver.compareTo(other.ver);
+    }
 
     @Override
     public int compareTo(VersionKey other) {
