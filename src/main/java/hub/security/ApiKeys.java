@@ -17,7 +17,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.annotation.Transactional;
 
 /** API keys, held in memory so that checking one never waits for the database; changes show everywhere within 5 s. */
@@ -37,6 +36,7 @@ public class ApiKeys {
     private final Clock clock;
     private final AuditLog audit;
     private volatile Map<String, Held> held = Map.of();
+    private volatile boolean stale;
 
     ApiKeys(JdbcClient jdbc, Clock clock, AuditLog audit) {
         this.jdbc = jdbc;
@@ -102,8 +102,11 @@ public class ApiKeys {
     public void refresh() {
         try {
             load();
-        } catch (DataAccessException | CannotCreateTransactionException away) {
-            LOG.debug("API keys: not refreshed: {}", away.getMessage());
+            stale = false;
+        } catch (DataAccessException away) {
+            // Once, not every four seconds: the keys in memory stay good meanwhile.
+            if (!stale) LOG.warn("API keys: not refreshed: {}", away.getMessage());
+            stale = true;
         }
     }
 

@@ -6,6 +6,7 @@ import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -25,6 +26,12 @@ class WebSecurity {
 
     private static final PathPatternRequestMatcher.Builder PATHS = withDefaults();
 
+    /** Being the only provider it also keeps Boot from inventing a user with a password in the log. */
+    @Bean
+    AuthenticationProvider hubAdminSignIn(AdminKey admin) {
+        return new AdminSignIn(admin);
+    }
+
     @Bean
     @Order(1)
     SecurityFilterChain hubOpenDoors(HttpSecurity http) throws Exception {
@@ -36,10 +43,9 @@ class WebSecurity {
     /** A browser signs in here, so that calls from other sites are refused and not only calls without a key. */
     @Bean
     @Order(2)
-    SecurityFilterChain hubHawtioDoor(HttpSecurity http, AdminKey admin) throws Exception {
+    SecurityFilterChain hubHawtioDoor(HttpSecurity http) throws Exception {
         return http.securityMatcher(
                         anyOf("/actuator/hawtio", "/actuator/hawtio/**", "/actuator/jolokia", "/actuator/jolokia/**"))
-                .authenticationProvider(new AdminSignIn(admin))
                 .httpBasic(basic -> basic.realmName("Crossdock"))
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(new FromOtherSite()))
                 .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin()))

@@ -41,6 +41,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "spring.datasource.url=jdbc:h2:mem:doors;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
             "management.endpoints.web.exposure.include=health,prometheus,hawtio,jolokia",
             "camel.main.name=hub",
+            "hawtio.authenticationEnabled=false",
             "logging.structured.format.console=ecs",
             "logging.structured.json.customizer=hub.security.ScrubbedLogs"
         })
@@ -263,6 +264,12 @@ class WebDoorsTest {
                 .POST(BodyPublishers.ofString("{\"type\":\"version\"}"))
                 .build();
         assertThat(http.send(foreign, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void nobody_is_signed_in_but_the_administrator(@Autowired org.springframework.context.ApplicationContext hub) {
+        assertThat(hub.getBeansOfType(org.springframework.security.core.userdetails.UserDetailsService.class))
+                .isEmpty();
     }
 
     @Test
