@@ -45,4 +45,14 @@ class SealingBeans {
     BlindIndex hubBlindIndex(KeyCheck secrets) {
         return new BlindIndex(secrets.secret("index"));
     }
+
+    @Bean
+    AuditLog hubAuditLog(JdbcClient jdbc, Clock clock, KeyCheck secrets) {
+        return new AuditLog(jdbc, clock, secrets.secret("audit"));
+    }
+
+    @Bean
+    AuditCheck hubAuditCheck(JdbcClient jdbc, KeyCheck secrets) {
+        return new AuditCheck(jdbc, secrets.secret("audit"));
+    }
 }
