@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class OrderRows {
 
     private static final String LOCK =
-            "select account, channel, revision, key_wrapped, state, changed_at from orders where id = ? for update";
+            "select account, channel, revision, key_wrapped, state, document, changed_at from orders where id = ? for update";
 
     private static final String INSERT =
             """
@@ -45,7 +45,10 @@ class OrderRows {
         this.sealer = sealer;
     }
 
-    /** @param state sealed; null while nothing was heard */
+    /**
+     * @param state sealed; null while nothing was heard
+     * @param document sealed; null while the order is a shell
+     */
     record Locked(
             UUID id,
             String account,
@@ -53,7 +56,8 @@ class OrderRows {
             long revision,
             Instant changedAt,
             OrderSecret secret,
-            byte[] state) {}
+            byte[] state,
+            byte[] document) {}
 
     /** @param order null while the order is a shell */
     record Columns(
@@ -71,7 +75,7 @@ class OrderRows {
         int inserted = jdbc.update(
                 INSERT, id, key.storeKey(), key.externalId(), channel, account, at, at, secret.wrapped());
         if (inserted == 1) {
-            return new Locked(id, account, channel, 0, now, secret, null);
+            return new Locked(id, account, channel, 0, now, secret, null, null);
         }
         return lock(id).get(0);
     }
@@ -88,7 +92,8 @@ class OrderRows {
                 row.getLong("revision"),
                 row.getTimestamp("changed_at").toInstant(),
                 sealer.orderSecret(row.getBytes("key_wrapped")),
-                row.getBytes("state"));
+                row.getBytes("state"),
+                row.getBytes("document"));
     }
 
     void update(UUID id, Columns columns) {
