@@ -11,8 +11,9 @@ class OrdersFromIntake extends RouteBuilder {
     public void configure() {
         from("jms-worker:queue:intake?concurrentConsumers={{hub.worker.consumers}}")
                 .routeId("orders-from-intake")
-                .description("Works accepted messages off: into orders and stock, or into the hospital. While the database"
-                        + " is away the message waits.")
+                .description(
+                        "Works accepted messages off: into orders and stock, or into the hospital. While the database"
+                                + " is away the message waits.")
                 .errorHandler(noErrorHandler())
                 .bean("worker", "work");
     }

@@ -14,8 +14,9 @@ class OrdersFromWebhook extends RouteBuilder {
     public void configure() {
         from("direct:orders-from-webhook")
                 .routeId("orders-from-webhook")
-                .description("Takes a platform's webhook: verified, cleaned of card data, sealed and put into the intake"
-                        + " queue; without a broker the sender hears 503.")
+                .description(
+                        "Takes a platform's webhook: verified, cleaned of card data, sealed and put into the intake"
+                                + " queue; without a broker the sender hears 503.")
                 .errorHandler(noErrorHandler())
                 .bean("webhookDoor", "admit")
                 .choice()

@@ -31,7 +31,7 @@ class SkuMappingsApi {
 
     record TargetBody(String sku) {}
 
-    private static final int LONGEST_SKU = 255;
+    private static final int LONGEST_SKU = 300;
     private static final int LONGEST_ACCOUNT = 200;
 
     private final SkuMappings mappings;

@@ -54,7 +54,11 @@ public class AppOrders {
     /** The same id with other content: documents do not merge. */
     public static final class Conflict extends RuntimeException {
         Conflict(String externalId) {
-            super("externalId: " + externalId + " (expected: an id no other order of this app has)", null, false, false);
+            super(
+                    "externalId: " + externalId + " (expected: an id no other order of this app has)",
+                    null,
+                    false,
+                    false);
         }
     }
 
@@ -71,10 +75,7 @@ public class AppOrders {
         Subject subject = Subject.hub(CONNECTOR, app, connector.statusWords());
         String hash = hash(order);
         Mapped mapped = mapper.map(
-                CONNECTOR,
-                "order",
-                order,
-                new MappingInput(subject.storeKey(), VersionKey.Rank.PUSH, 0, hash, 0, now));
+                CONNECTOR, "order", order, new MappingInput(subject.storeKey(), VersionKey.Rank.PUSH, 0, hash, 0, now));
         List<News> news = mapped.observations().stream()
                 .map(observation -> new News(observation.order(), held -> document(observation, held)))
                 .toList();

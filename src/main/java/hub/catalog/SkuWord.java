@@ -6,7 +6,7 @@ import java.util.List;
 /** A SKU as a channel may write it: anything. What no mapping can ever name is not asked of the database either. */
 final class SkuWord {
 
-    private static final int LONGEST = 255;
+    private static final int LONGEST = 300;
 
     private SkuWord() {}
 

@@ -6,6 +6,9 @@ import java.util.Optional;
 /** What becomes of a message of one topic. */
 public sealed interface Topic {
 
+    /** Begins the topics of what the hub reads itself, e.g. {@code read:order}; never taken from a webhook's header. */
+    String OWN_READS = "read:";
+
     /** Where the body names the one order it speaks of; empty where the connector does not say. */
     default Optional<JsonPointer> orderId() {
         return Optional.empty();

@@ -50,7 +50,8 @@ public class FeedRelay {
             if (rows.isEmpty()) {
                 return 0;
             }
-            producer.sendBody("direct:events-to-feed", rows.stream().map(Row::payload).toList());
+            producer.sendBody(
+                    "direct:events-to-feed", rows.stream().map(Row::payload).toList());
             seams.passed(Seams.FEED_SENT);
             Timestamp now = Timestamp.from(clock.instant());
             jdbc.batchUpdate("update outbox set published_at = ? where id = ?", rows, rows.size(), (update, row) -> {

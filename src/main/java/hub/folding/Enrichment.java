@@ -57,8 +57,8 @@ class Enrichment {
 
     /** A link once made stays: a mapping changed later is for orders that come later. */
     private Set<String> linkSkus(Subject subject, Order order, Facts facts) {
-        Map<String, String> links = new HashMap<>(
-                facts.held(Fact.SKU_LINKS) instanceof FactValue.SkuLinks held ? held.links() : Map.of());
+        Map<String, String> links =
+                new HashMap<>(facts.held(Fact.SKU_LINKS) instanceof FactValue.SkuLinks held ? held.links() : Map.of());
         Set<String> open = new TreeSet<>();
         for (Order.Line line : order.lines()) {
             if (line.channelSku() != null && !line.channelSku().isBlank() && !links.containsKey(line.channelSku())) {
@@ -76,8 +76,7 @@ class Enrichment {
         return resolved.unmapped();
     }
 
-    private void linkCustomer(
-            Subject subject, Order order, Facts facts, List<Order.Finding> findings, Instant now) {
+    private void linkCustomer(Subject subject, Order order, Facts facts, List<Order.Finding> findings, Instant now) {
         if (!(facts.state.value(PERSON) instanceof SlotValue.Person person)) {
             return;
         }
@@ -88,7 +87,8 @@ class Enrichment {
                 .ifPresent(found -> findings.add(new Order.Finding(
                         "customer_ambiguous", "$.customer", found.couldAlsoBe().size() + " more customers fit")));
         String id = link.map(CustomerLink::customerId).map(UUID::toString).orElse(null);
-        String held = facts.held(Fact.CUSTOMER_LINK) instanceof FactValue.CustomerLink known ? known.customerId() : null;
+        String held =
+                facts.held(Fact.CUSTOMER_LINK) instanceof FactValue.CustomerLink known ? known.customerId() : null;
         if (!Objects.equals(id, held)) {
             facts.add(Fact.CUSTOMER_LINK, new FactValue.CustomerLink(id));
         }

@@ -23,15 +23,13 @@ class OrderRows {
     private static final String LOCK =
             "select account, channel, revision, key_wrapped, state, document, changed_at from orders where id = ? for update";
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into orders (id, store_key, external_id, channel, account, visible, revision, created_at, changed_at,
               test, deleted, key_wrapped)
             values (?, ?, ?, ?, ?, false, 0, ?, ?, false, false, ?)
             on conflict do nothing""";
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update orders set number = ?, visible = ?, revision = ?, status = ?, payment_status = ?, fulfilment_status = ?,
               placed_at = ?, updated_at = ?, changed_at = ?, currency = ?, total = ?, test = ?, deleted = ?,
               customer_id = ?, state = ?, document = ?
@@ -60,8 +58,7 @@ class OrderRows {
             byte[] document) {}
 
     /** @param order null while the order is a shell */
-    record Columns(
-            Order order, long revision, Instant changedAt, UUID customerId, byte[] state, byte[] document) {}
+    record Columns(Order order, long revision, Instant changedAt, UUID customerId, byte[] state, byte[] document) {}
 
     /** Insert or lock: whoever comes second waits here for the first to commit. */
     Locked lockOrCreate(OrderKey key, String channel, String account, Instant now) {
@@ -72,8 +69,8 @@ class OrderRows {
         }
         OrderSecret secret = sealer.newOrderSecret();
         Timestamp at = Timestamp.from(now);
-        int inserted = jdbc.update(
-                INSERT, id, key.storeKey(), key.externalId(), channel, account, at, at, secret.wrapped());
+        int inserted =
+                jdbc.update(INSERT, id, key.storeKey(), key.externalId(), channel, account, at, at, secret.wrapped());
         if (inserted == 1) {
             return new Locked(id, account, channel, 0, now, secret, null, null);
         }

@@ -33,12 +33,7 @@ class OrderWriting {
     private final Sealer sealer;
 
     OrderWriting(
-            OrderRows rows,
-            Timeline timeline,
-            PersonWords words,
-            UnmappedSkus unmapped,
-            Outbox outbox,
-            Sealer sealer) {
+            OrderRows rows, Timeline timeline, PersonWords words, UnmappedSkus unmapped, Outbox outbox, Sealer sealer) {
         this.rows = rows;
         this.timeline = timeline;
         this.words = words;
@@ -72,7 +67,8 @@ class OrderWriting {
     private OrderRows.Columns columns(Fold fold, long revision, Instant changedAt) {
         Order order = fold.after().orElse(null);
         byte[] state = sealer.sealForOrder(fold.secret(), StateJson.write(fold.state()));
-        byte[] document = order == null ? null : sealer.sealForOrder(fold.secret(), document(order, revision, changedAt));
+        byte[] document =
+                order == null ? null : sealer.sealForOrder(fold.secret(), document(order, revision, changedAt));
         return new OrderRows.Columns(order, revision, changedAt, customer(order), state, document);
     }
 
@@ -159,7 +155,10 @@ class OrderWriting {
             data.put("fulfilmentStatus", order.fulfilmentStatus().word());
             data.put("test", order.test());
             data.put("deleted", order.deleted());
-            data.set("total", Json.MAPPER.valueToTree(order.totals() == null ? null : order.totals().total()));
+            data.set(
+                    "total",
+                    Json.MAPPER.valueToTree(
+                            order.totals() == null ? null : order.totals().total()));
         });
         return new Event(
                 fold.orderId() + ":" + revision + ":" + type.substring("crossdock.".length()),

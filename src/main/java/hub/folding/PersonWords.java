@@ -31,8 +31,9 @@ class PersonWords {
             phone(words, customer.phone(), country(order));
             name(words, customer.name());
         }
-        for (SlotValue.Address address :
-                Stream.of(order.shippingAddress(), order.billingAddress()).filter(a -> a != null).toList()) {
+        for (SlotValue.Address address : Stream.of(order.shippingAddress(), order.billingAddress())
+                .filter(a -> a != null)
+                .toList()) {
             email(words, address.email());
             phone(words, address.phone(), address.country());
             name(words, address.name());

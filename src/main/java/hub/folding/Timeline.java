@@ -17,8 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Timeline {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into timeline (order_id, seq, at, source, kind, message_id, publication, revision, actor, changes)
             select ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ? from timeline where order_id = ?""";
 

@@ -64,8 +64,7 @@ class Broker {
                 .setMaxSizeBytes(settings.broker().maxQueue().toBytes() / 40)
                 .setPageSizeBytes(2 * 1024 * 1024)
                 .setPageLimitBytes(settings.broker().maxQueue().toBytes())
-                .setPageFullMessagePolicy(
-                        org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy.FAIL)
+                .setPageFullMessagePolicy(org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy.FAIL)
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setAutoDeleteQueues(false)
                 .setAutoDeleteAddresses(false);
@@ -75,8 +74,9 @@ class Broker {
         return new CoreAddressConfiguration()
                 .setName(name)
                 .addRoutingType(RoutingType.ANYCAST)
-                .addQueueConfig(
-                        QueueConfiguration.of(name).setRoutingType(RoutingType.ANYCAST).setDurable(true));
+                .addQueueConfig(QueueConfiguration.of(name)
+                        .setRoutingType(RoutingType.ANYCAST)
+                        .setDurable(true));
     }
 
     private static CoreAddressConfiguration feed(String address) {

@@ -149,8 +149,7 @@ public class MessageHandling {
         row.write(ends.folded(message, folds, opened, state), now);
         messages.linkOrders(
                 message.about().messageId(), opened.stream().map(Fold::orderId).toList());
-        folds.hints().forEach(hint ->
-                reads.ask(message.about().account(), hint.externalId(), hint.reason(), now));
+        folds.hints().forEach(hint -> reads.ask(message.about().account(), hint.externalId(), hint.reason(), now));
         folding.write(opened, cause(message, folds), now);
         return state;
     }

@@ -55,6 +55,12 @@ public class MessageMetrics {
     }
 
     private static Tags tags(Envelope.About about) {
-        return Tags.of("connector", about.connector(), "account", about.account(), "source", about.source().word());
+        return Tags.of(
+                "connector",
+                about.connector(),
+                "account",
+                about.account(),
+                "source",
+                about.source().word());
     }
 }

@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Messages {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into message (id, connector, account, source, topic, received_at, handled_at, state, reason, dedupe_key,
               raw_sha256, rank, read_seq, hint_only, edit, publication, external_id, order_id, duplicate_of, stage, code, path, detail,
               fingerprint, attempts, headers, content_type, key_wrapped, payload, version)

@@ -71,16 +71,18 @@ class Preparing {
             return new Prepared.Folds(subject, List.of(), onlyHints(mapped), mapped.publication());
         }
         return new Prepared.Folds(
-                subject,
-                mapped.observations().stream().map(News::of).toList(),
-                mapped.hints(),
-                mapped.publication());
+                subject, mapped.observations().stream().map(News::of).toList(), mapped.hints(), mapped.publication());
     }
 
     private static MappingInput input(Handled message, Subject subject) {
         Envelope.About about = message.about();
         return new MappingInput(
-                subject.storeKey(), about.rank(), about.readSeq(), about.rawSha256(), message.edit(), about.receivedAt());
+                subject.storeKey(),
+                about.rank(),
+                about.readSeq(),
+                about.rawSha256(),
+                message.edit(),
+                about.receivedAt());
     }
 
     /** The sender is known, the shop is not: nothing in the body is believed but which order to read. */

@@ -62,8 +62,7 @@ public class WebhookDoor {
                 .find(request.connector())
                 .filter(known -> known.webhook() != null)
                 .orElseThrow(() -> notFound(request));
-        Account account =
-                accounts.find(connector.name(), request.account()).orElseThrow(() -> notFound(request));
+        Account account = accounts.find(connector.name(), request.account()).orElseThrow(() -> notFound(request));
         if (request.method().equals("GET")) {
             return handshake(connector, account, request);
         }
@@ -90,8 +89,7 @@ public class WebhookDoor {
         return admitted.answer();
     }
 
-    private Admitted admitted(
-            Connector connector, Account account, WebhookRequest request, Verdict.Accepted verdict) {
+    private Admitted admitted(Connector connector, Account account, WebhookRequest request, Verdict.Accepted verdict) {
         Envelope.About about = new Envelope.About(
                 UUID.randomUUID(),
                 connector.name(),
@@ -155,6 +153,9 @@ public class WebhookDoor {
 
     private static Problem notFound(WebhookRequest request) {
         return new Problem(
-                404, "not_found", "no such webhook address: " + request.connector() + "/" + request.account(), List.of());
+                404,
+                "not_found",
+                "no such webhook address: " + request.connector() + "/" + request.account(),
+                List.of());
     }
 }

@@ -70,5 +70,4 @@ public class Worker {
     void close() {
         closing = true;
     }
-
 }

@@ -64,7 +64,7 @@ record PaymentState(PaymentStatus status, Money paid, Money refunded) {
         if (!payments.isEmpty()) {
             return Payments.received(payments, tally);
         }
-        boolean all = SETTLED.contains(implied) || implied == null && money != null && money.paidAt() != null;
+        boolean all = implied != null ? SETTLED.contains(implied) : money != null && money.paidAt() != null;
         return all && total != null ? total : tally.zero();
     }
 

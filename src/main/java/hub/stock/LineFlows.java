@@ -68,7 +68,7 @@ record LineFlows(Order.Line line, BigDecimal open, BigDecimal shipped, List<Flow
     private static List<Flow> refunded(Order order, Order.Line line, Moments moments, Places places) {
         return order.refunds().stream()
                 .flatMap(refund -> refund.lines().stream()
-                        .filter(part -> part.lineId().equals(line.id()) && Restock.comesBack(refund, part))
+                        .filter(part -> part.lineId().equals(line.id()) && Restock.comesBack(part))
                         .map(part -> {
                             String reference = "refund:" + refund.id();
                             Instant at = moments.dated(refund.at(), line.id(), reference);

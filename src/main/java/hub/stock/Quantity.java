@@ -20,8 +20,4 @@ final class Quantity {
     static boolean usable(BigDecimal quantity) {
         return quantity != null && quantity.abs().compareTo(LIMIT) < 0;
     }
-
-    static BigDecimal orZero(BigDecimal quantity) {
-        return quantity == null ? BigDecimal.ZERO : quantity;
-    }
 }

@@ -1,6 +1,5 @@
 package hub.stock;
 
-import hub.order.Order;
 import hub.order.SlotValue;
 import java.util.Set;
 
@@ -12,11 +11,11 @@ final class Restock {
     private Restock() {}
 
     /** Only what left can come back: {@code cancel} releases the hold through the line's quantity and touches no stock on hand. */
-    static boolean comesBack(Order.Refund refund, SlotValue.RefundLine part) {
-        return part.restock() == null ? refund.restock() : part.restock().equals("return");
+    static boolean comesBack(SlotValue.RefundLine part) {
+        return part.restock().equals("return");
     }
 
     static boolean known(SlotValue.RefundLine part) {
-        return part.restock() == null || WORDS.contains(part.restock());
+        return WORDS.contains(part.restock());
     }
 }

@@ -54,6 +54,10 @@ public class StockEffects {
         if (!context.mayGoShort() && !decision.shorts().isEmpty()) {
             throw new StockShort(shortSkus(decision));
         }
+        if (decision.shares().isEmpty()) {
+            // No location is active: nothing was decided, and a fact that says so would be written at every fold.
+            return plan(now, wanted, Optional.empty());
+        }
         List<Share> shares = new ArrayList<>(context.allocation());
         shares.addAll(decision.shares());
         return plan(now, now.wanted(shares), Optional.of(AllocationFact.of(shares, decision.considered())));
@@ -98,8 +102,7 @@ public class StockEffects {
                 now.order(), wanted.movements(), now.written(), now.context().at());
         boolean guarded = !now.context().mayGoShort()
                 && movements.stream().allMatch(movement -> movement.reason().equals("hold"));
-        return new StockPlan(
-                ledger.numbered(movements, now.context().at()), guarded, allocation, wanted.findings());
+        return new StockPlan(ledger.numbered(movements, now.context().at()), guarded, allocation, wanted.findings());
     }
 
     private Allocation.Decision decide(Situation now, List<Demand> demands) {

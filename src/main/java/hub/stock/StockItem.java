@@ -14,9 +14,7 @@ final class StockItem {
 
     /** Gift cards, services, tips and fees lie on no shelf; a line without the hub's SKU waits for its mapping. */
     static boolean is(Order.Line line) {
-        return (line.kind() == null || line.kind().equals("product"))
-                && usable(line.sku())
-                && Quantity.usable(line.quantity());
+        return line.kind().equals("product") && usable(line.sku()) && Quantity.usable(line.quantity());
     }
 
     /** What the ledger cannot carry is named rather than left to fail in the store. */
@@ -66,7 +64,7 @@ final class StockItem {
     static List<Order.Finding> findings(LineFlows flows, String path) {
         List<Order.Finding> findings = new ArrayList<>();
         Order.Line line = flows.line();
-        BigDecimal sold = Quantity.orZero(line.ordered()).max(line.quantity());
+        BigDecimal sold = line.ordered().max(line.quantity());
         if (flows.shipped().compareTo(sold) > 0) {
             findings.add(new Order.Finding(
                     "over_shipped",

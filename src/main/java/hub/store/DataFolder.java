@@ -37,8 +37,9 @@ public class DataFolder implements DisposableBean {
                 FileChannel.open(path.resolve("hub.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(opened) == null) {
             opened.close();
-            throw new IllegalStateException("HUB_DATA_DIR: " + path
-                    + " (expected: a folder no other hub is using; several replicas need PostgreSQL and an external broker)");
+            throw new IllegalStateException(
+                    "HUB_DATA_DIR: " + path
+                            + " (expected: a folder no other hub is using; several replicas need PostgreSQL and an external broker)");
         }
         return opened;
     }

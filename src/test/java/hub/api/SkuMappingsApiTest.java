@@ -64,7 +64,7 @@ class SkuMappingsApiTest {
     void every_fault_of_a_body_is_named_by_its_path() throws Exception {
         door.perform(post(PATH)
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"sku\":\"" + "x".repeat(256) + "\"}"))
+                        .content("{\"sku\":\"" + "x".repeat(301) + "\"}"))
                 .andExpect(status().is(422))
                 .andExpect(jsonPath("$.code").value("schema_invalid"))
                 .andExpect(jsonPath("$.errors[*].path").value(containsInAnyOrder("/account", "/channelSku", "/sku")));

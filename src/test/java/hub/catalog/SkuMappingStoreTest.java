@@ -52,9 +52,10 @@ class SkuMappingStoreTest {
     @MethodSource("hub.store.EnrichmentStores#both")
     void a_sku_that_the_hub_knows_needs_no_mapping(DataSource source) {
         open(source);
-        jdbc.update("insert into stock_balance (sku, location) values ('COUNTED', 'main')");
-        jdbc.update("insert into kit (sku) values ('KIT')");
-        jdbc.update("insert into kit_component (kit, component) values ('KIT', 'PART')");
+        jdbc.update(
+                "insert into stock_balance (sku, location, on_hand, reserved, unavailable) values ('COUNTED', 'main', 1, 0, 0)");
+        jdbc.update("insert into kit (sku, valid_from) values ('KIT', now())");
+        jdbc.update("insert into kit_component (kit, valid_from, sku, quantity) values ('KIT', now(), 'PART', 2)");
         mappings.save("acme", "x", "TARGET", NOW);
 
         assertThat(links.resolve("acme", List.of("COUNTED", "KIT", "PART", "TARGET", "STRANGE", "counted")))
@@ -67,7 +68,8 @@ class SkuMappingStoreTest {
     @MethodSource("hub.store.EnrichmentStores#both")
     void a_mapping_goes_before_a_sku_of_the_same_name(DataSource source) {
         open(source);
-        jdbc.update("insert into stock_balance (sku, location) values ('A', 'main')");
+        jdbc.update(
+                "insert into stock_balance (sku, location, on_hand, reserved, unavailable) values ('A', 'main', 1, 0, 0)");
         mappings.save("acme", "A", "B", NOW);
 
         assertThat(links.resolve("acme", List.of("A")).links()).isEqualTo(Map.of("A", "B"));
@@ -77,7 +79,7 @@ class SkuMappingStoreTest {
     @MethodSource("hub.store.EnrichmentStores#both")
     void words_that_no_mapping_can_name_stay_unmapped_and_stop_no_order(DataSource source) {
         open(source);
-        List<String> odd = List.of("nul\0byte", "x".repeat(256), " ", "' or 1=1 --");
+        List<String> odd = List.of("nul\0byte", "x".repeat(301), " ", "' or 1=1 --");
 
         unmapped.note(ORDER, "acme", odd);
 

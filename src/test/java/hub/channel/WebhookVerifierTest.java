@@ -45,6 +45,14 @@ class WebhookVerifierTest {
     }
 
     @Test
+    void a_topic_of_the_hubs_own_reads_is_not_taken_from_outside() {
+        Map<String, String> headers = signed(BODY, "s3cret");
+        headers.put("X-Shopify-Topic", " read:gone");
+
+        assertThat(accepted(ACME, headers, BODY).topic()).isEmpty();
+    }
+
+    @Test
     void the_new_header_names_are_accepted_like_the_old_ones() {
         Map<String, String> headers = new HashMap<>();
         headers.put("shopify-hmac-sha256", hmac(BODY, "s3cret"));

@@ -96,7 +96,7 @@ final class OrderFixture {
     OrderFixture refunded(String id, String location, Instant at, String line, String quantity, String restock) {
         refunds.add(new Order.Refund(
                 id,
-                "success",
+                "completed",
                 null,
                 null,
                 at,
@@ -163,11 +163,14 @@ final class OrderFixture {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.copyOf(fulfilments),
                 List.copyOf(refunds),
+                List.of(),
                 null,
                 List.of(),
                 null,
+                List.of(),
                 null,
                 null,
                 Map.of(),

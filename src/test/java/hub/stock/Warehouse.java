@@ -22,7 +22,7 @@ final class Warehouse {
     Warehouse(TestStore store) {
         this.store = store;
         balances = new StockBalances(store.jdbc);
-        ledger = new StockLedger(store.jdbc, balances);
+        ledger = new StockLedger(store.jdbc, balances, new LedgerNumbers(store.jdbc));
         locations = new Locations(store.jdbc);
         kits = new KitBook(store.jdbc);
         rules = new AllocationRules(store.jdbc);
@@ -30,13 +30,17 @@ final class Warehouse {
         adjustments = new Adjustments(store.jdbc, ledger, balances);
     }
 
-    StockResult.Applied apply(Order order, StockContext context) {
-        return (StockResult.Applied) store.transaction.inTransaction(() -> effects.apply(order, context));
+    /** Plans and writes in one transaction; throws {@link StockShort} as the hub's own orders do. */
+    StockPlan apply(Order order, StockContext context) {
+        return store.transaction.inTransaction(() -> {
+            StockPlan plan = effects.plan(order, context);
+            effects.write(List.of(plan), context.at());
+            return plan;
+        });
     }
 
-    StockResult take(Order order) {
-        return store.transaction.inTransaction(
-                () -> effects.apply(order, StockContext.taken(true, List.of(), OrderFixture.NOON)));
+    StockPlan take(Order order) {
+        return apply(order, StockContext.taken(true, List.of(), OrderFixture.NOON));
     }
 
     void count(String sku, String quantity, Instant at) {

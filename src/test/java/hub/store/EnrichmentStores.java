@@ -45,13 +45,29 @@ public final class EnrichmentStores {
     }
 
     private static DataSource migrated(DataSource source) {
-        Flyway.configure().dataSource(source).load().migrate();
-        JdbcTemplate jdbc = new JdbcTemplate(source);
-        // The stock area's tables, for as long as its migration is not here.
-        jdbc.execute(
-                "create table if not exists stock_balance (sku varchar(255) not null, location varchar(100) not null)");
-        jdbc.execute("create table if not exists kit (sku varchar(255) not null)");
-        jdbc.execute("create table if not exists kit_component (kit varchar(255), component varchar(255) not null)");
+        if (EnrichmentStores.class.getResource("/db/migration/V10__stock.sql") == null) {
+            standInForStock(new JdbcTemplate(source));
+        }
+        Flyway.configure()
+                .dataSource(source)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
         return source;
+    }
+
+    private static void standInForStock(JdbcTemplate jdbc) {
+        jdbc.execute("""
+                create table stock_balance (
+                    sku varchar(300) not null, location varchar(100) not null, on_hand numeric(38, 9) not null,
+                    reserved numeric(38, 9) not null, unavailable numeric(38, 9) not null, primary key (sku, location))""");
+        jdbc.execute("""
+                create table kit (sku varchar(300) not null, valid_from timestamp(6) with time zone not null,
+                    primary key (sku, valid_from))""");
+        jdbc.execute("""
+                create table kit_component (
+                    kit varchar(300) not null, valid_from timestamp(6) with time zone not null,
+                    sku varchar(300) not null, quantity numeric(38, 9) not null, primary key (kit, valid_from, sku))""");
     }
 }
