@@ -19,11 +19,9 @@ class OrdersFromWebhook extends RouteBuilder {
                                 + " queue; without a broker the sender hears 503.")
                 .errorHandler(noErrorHandler())
                 .bean("webhookDoor", "admit")
-                .choice()
-                .when(simple("${body.sealed} == null"))
-                .bean("webhookDoor", "answerPing")
-                .otherwise()
+                .filter(simple("${body.isMessage}"))
                 .to("direct:to-intake")
+                .end()
                 .bean("webhookDoor", "answer");
 
         from("direct:to-intake")
@@ -33,7 +31,7 @@ class OrdersFromWebhook extends RouteBuilder {
                 .setVariable("admitted", body())
                 .bean("intakeQueue", "checkRoom")
                 .doTry()
-                .setBody(simple("${variable.admitted.bytes}"))
+                .setBody(simple("${variable.admitted.getBytes}"))
                 .to("jms:queue:intake?deliveryPersistent=true")
                 .doCatch(JmsException.class)
                 .throwException(new Problem(

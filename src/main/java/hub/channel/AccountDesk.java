@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -34,6 +35,11 @@ public class AccountDesk {
         this.connectors = connectors;
         this.events = events;
         this.clock = clock;
+    }
+
+    /** As it is in the database, also when another instance created it a moment ago. */
+    public Optional<Account> find(String id) {
+        return store.find(id);
     }
 
     /** @throws Problem 422 for a wrong body, 409 when the id or the store is connected already */

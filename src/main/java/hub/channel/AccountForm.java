@@ -118,8 +118,8 @@ record AccountForm(
             }
             return secrets;
         }
-        given.fields()
-                .forEachRemaining(entry -> connector
+        given.properties()
+                .forEach(entry -> connector
                         .secret(entry.getKey())
                         .ifPresentOrElse(
                                 secret -> new SecretForm(fields, connector, secret)

@@ -2,19 +2,15 @@ package hub.channel;
 
 import hub.channel.Connector.Ability;
 import hub.channel.Connector.ApiVersion;
-import hub.channel.Connector.CallLimit;
 import hub.channel.Connector.CardExempt;
-import hub.channel.Connector.Polling;
 import hub.channel.Connector.Secret;
 import hub.channel.Connector.Setting;
 import hub.channel.Connector.StockLevel;
 import hub.channel.Connector.StoreKey;
-import hub.channel.Connector.Timeouts;
 import hub.channel.Connector.Version;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,11 +65,11 @@ final class ConnectorFile {
                 StatusFile.read(file.section("status")),
                 file.has("cardCheck") ? exempt(file.section("cardCheck").only("exempt")) : List.of(),
                 reads(),
-                limits(),
-                file.has("timeouts") ? timeouts(file.section("timeouts")) : null,
+                file.has("limits") ? CallFile.limits(file.section("limits")) : Map.of(),
+                file.has("timeouts") ? CallFile.timeouts(file.section("timeouts")) : null,
                 file.has("stock") ? stock(file.section("stock").only("level")) : null,
                 abilities(),
-                file.has("polling") ? polling(file.section("polling")) : null);
+                file.has("polling") ? CallFile.polling(file.section("polling")) : null);
     }
 
     private String name() {
@@ -151,31 +147,6 @@ final class ConnectorFile {
         return reads.each(reads::text);
     }
 
-    private Map<String, CallLimit> limits() {
-        Map<String, CallLimit> limits = new LinkedHashMap<>();
-        if (file.has("limits")) {
-            YamlSection all = file.section("limits");
-            all.keys().forEach(call -> limits.put(call, limit(all.section(call))));
-        }
-        return limits;
-    }
-
-    private static CallLimit limit(YamlSection limit) {
-        limit.only("burst", "perSecond", "header");
-        return new CallLimit(
-                YamlValues.positive(limit, "burst"),
-                YamlValues.positive(limit, "perSecond"),
-                limit.textOr("header", null));
-    }
-
-    private static Timeouts timeouts(YamlSection timeouts) {
-        timeouts.only("connect", "read", "total");
-        return new Timeouts(
-                YamlValues.duration(timeouts, "connect"),
-                YamlValues.duration(timeouts, "read"),
-                YamlValues.duration(timeouts, "total"));
-    }
-
     private static StockLevel stock(YamlSection stock) {
         return YamlValues.word(stock, "level", StockLevel.class);
     }
@@ -184,10 +155,5 @@ final class ConnectorFile {
         Set<Ability> abilities = EnumSet.noneOf(Ability.class);
         abilities.addAll(YamlValues.words(file, "abilities", Ability.class));
         return abilities;
-    }
-
-    private static Polling polling(YamlSection polling) {
-        polling.only("overlap", "pageSize");
-        return new Polling(YamlValues.duration(polling, "overlap"), YamlValues.positive(polling, "pageSize"));
     }
 }

@@ -44,7 +44,12 @@ final class SecretForm {
         if (!nodes.stream().allMatch(this::usable)) {
             return faulty("not usable (expected: " + secret.title() + ", 1 to " + LONGEST + " characters)");
         }
-        return Optional.of(nodes.stream().map(JsonNode::asText).distinct().toList());
+        return Optional.of(nodes.stream().map(SecretForm::text).distinct().toList());
+    }
+
+    // Copied secrets bring their line end with them.
+    private static String text(JsonNode value) {
+        return value.asText().strip();
     }
 
     private boolean usable(JsonNode value) {
@@ -54,7 +59,7 @@ final class SecretForm {
         Webhook webhook = connector.webhook();
         return webhook == null
                 || !webhook.signature().secret().equals(secret.name())
-                || Signatures.canKey(webhook.signature(), value.asText());
+                || Signatures.canKey(webhook.signature(), text(value));
     }
 
     private Optional<List<String>> faulty(String message) {

@@ -10,14 +10,15 @@ final class StatusFile {
     private StatusFile() {}
 
     static StatusWords read(YamlSection status) {
-        status.only("order", "payment", "fulfilment", "paymentElement", "shipment", "refund");
+        status.only("order", "payment", "fulfilment", "paymentElement", "shipment", "refund", "returned");
         return new StatusWords(
                 order(status),
                 words(status, "payment", Order.PaymentStatus.class),
                 words(status, "fulfilment", Order.FulfilmentStatus.class),
                 texts(status),
                 flags(status, "shipment"),
-                flags(status, "refund"));
+                flags(status, "refund"),
+                flags(status, "returned"));
     }
 
     private static Map<String, StatusWords.OrderWord> order(YamlSection status) {

@@ -59,9 +59,9 @@ public class CustomerLinks {
             store.unlinkOrder(orderId);
             return Optional.empty();
         }
-        Found found = find(words);
+        Found found = find(orderId, words);
         if (!found.newAmong(words).isEmpty() && !knownBy.lock(words)) {
-            found = find(words);
+            found = find(orderId, words);
         }
         UUID customer = settle(orderId, seen, words, found, now);
         store.linkOrder(orderId, customer);
@@ -77,9 +77,16 @@ public class CustomerLinks {
         return store.customerOf(orderId).map(store::root);
     }
 
-    private Found find(List<Identity> words) {
+    private Found find(UUID orderId, List<Identity> words) {
         List<Known> known = knownBy.sharing(words);
-        return new Found(CustomerMatch.decide(words, known), known);
+        Decision decision = CustomerMatch.decide(words, known);
+        if (!(decision instanceof Decision.Ambiguous ambiguous)) {
+            return new Found(decision, known);
+        }
+        // Folded again, an order stays with the customer it was given to, whoever learnt the same words since.
+        Optional<UUID> given = store.customerOf(orderId)
+                .filter(id -> known.stream().anyMatch(one -> one.id().equals(id) && one.hasAll(words)));
+        return new Found(new Decision.Ambiguous(given.or(ambiguous::best), ambiguous.candidates()), known);
     }
 
     private UUID settle(UUID orderId, Sighting seen, List<Identity> words, Found found, Instant now) {

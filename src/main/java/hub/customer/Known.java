@@ -1,6 +1,7 @@
 package hub.customer;
 
 import hub.customer.Identity.Kind;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -13,6 +14,10 @@ record Known(UUID id, UUID root, Set<Identity> identities) {
 
     boolean has(Identity identity) {
         return identities.contains(identity);
+    }
+
+    boolean hasAll(List<Identity> words) {
+        return identities.containsAll(words);
     }
 
     boolean hasAny(Kind kind) {

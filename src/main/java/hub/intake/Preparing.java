@@ -18,11 +18,15 @@ import hub.order.Observation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** What is to be done with a message: whether its account takes part now, and what its mapping makes of it. */
 @Component
 class Preparing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Preparing.class);
 
     private final Accounts accounts;
     private final Connectors connectors;
@@ -51,6 +55,7 @@ class Preparing {
         } catch (MappingFailure failure) {
             return new Prepared.Parked(Faults.of(failure), OrderNamed.in(message, connector));
         } catch (RuntimeException poison) {
+            LOG.error("parked: cannot be prepared", poison);
             return new Prepared.Parked(Faults.of(poison), OrderNamed.in(message, connector));
         }
     }

@@ -5,6 +5,8 @@ import static hub.mapping.MappingFailure.Stage.VALIDATE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hub.order.Observation;
+import hub.order.ObservationInvalid;
+import hub.order.ObservationReader;
 import hub.order.VersionKey;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -65,7 +67,11 @@ public class Mapper {
         int settled = in.isRead() && versions.settled(ver, in.receivedAt()) ? 1 : 0;
         VersionKey key =
                 new VersionKey(0, ver, settled, in.read(), in.rank().ordinal(), in.rawSha256(), in.edit(), publication);
-        return SlotReader.read(document, in.storeKey(), text -> ver, key);
+        try {
+            return ObservationReader.read(document, in.storeKey(), text -> ver, key);
+        } catch (ObservationInvalid e) {
+            throw new MappingFailure(VALIDATE, "observation_invalid", "/observations/" + index + e.path(), e.detail());
+        }
     }
 
     private static BigDecimal ver(JsonNode ver, int index, VersionScheme versions) {

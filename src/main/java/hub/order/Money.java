@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param amount as the platform wrote it, scale kept; never null; may be negative
  * @param currency ISO 4217 alphabetic code, upper case; never null
  */
-public record Money(@JsonIgnore BigDecimal amount, String currency) {
+public record Money(BigDecimal amount, String currency) {
 
     public Money {
         Objects.requireNonNull(amount, "amount");

@@ -31,8 +31,13 @@ final class OrderFields {
             open(
                     "findings",
                     order -> order.findings().stream()
-                            .map(finding -> finding.code() + " " + finding.path())
+                            .map(finding -> finding.code() + " " + finding.path() + " " + finding.detail())
                             .toList()),
+            open("lines", order -> ids(order.lines(), Order.Line::id)),
+            open("payments", order -> ids(order.payments(), Order.Payment::id)),
+            open("fulfilments", order -> ids(order.fulfilments(), Order.Fulfilment::id)),
+            open("refunds", order -> ids(order.refunds(), Order.Refund::id)),
+            open("returns", order -> ids(order.returns(), Order.Return::id)),
             open("cancelledAt", Order::cancelledAt),
             personal("shipping", Order::shipping),
             personal("discounts", Order::discounts),
@@ -130,6 +135,10 @@ final class OrderFields {
         return lines.stream()
                 .map(line -> line.quantity().toPlainString() + " × " + line.lineId())
                 .toList();
+    }
+
+    private static <T> List<String> ids(List<T> elements, Function<T, String> id) {
+        return elements.stream().map(id).toList();
     }
 
     private static <T> Field<T> open(String name, Function<T, Object> value) {

@@ -75,7 +75,8 @@ class AccountsApiTest {
 
     @Test
     void a_secret_may_be_a_list_while_it_rotates_and_others_may_not() throws Exception {
-        send(post(ACCOUNTS), ACME.replace("\"sh-1\"", "[\"sh-2\",\"sh-1\"]")).andExpect(status().isCreated());
+        send(post(ACCOUNTS), ACME.replace("\"sh-1\"", "[\" sh-2\\n\",\"sh-1\"]"))
+                .andExpect(status().isCreated());
         assertThat(hub.accounts().find("acme").orElseThrow().secretValues("clientSecret"))
                 .containsExactly("sh-2", "sh-1");
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.core.JsonPointer;
 import hub.channel.Connector.Ability;
 import hub.order.Order;
+import hub.order.StatusWords;
 import hub.overlay.Overlay;
 import hub.overlay.WrongFiles;
 import java.io.IOException;
@@ -56,6 +57,35 @@ class ConnectorsTest {
         assertThat(two.topic("a/bd")).contains(new Topic.Kept("some"));
         assertThat(two.topic("a/z")).contains(new Topic.Kept("all"));
         assertThat(two.topic("b")).isEmpty();
+    }
+
+    @Test
+    void every_kind_of_status_word_is_read_as_the_platform_writes_it() throws IOException {
+        String words = """
+                  order:
+                    Ready To Ship: {status: confirmed, holdsStock: true}
+                    DONE: {status: delivered, holdsStock: true, shipped: true, payment: paid}
+                  fulfilment: {part: partial}
+                  paymentElement: {ok: completed}
+                  shipment: {gone: true}
+                  refund: {ok: true, nok: false}
+                  returned: {received: true}
+                """;
+        write("one", minimal("one") + words);
+
+        StatusWords read =
+                new Connectors(new Overlay(overlay.toString())).get("one").statusWords();
+
+        assertThat(read.order())
+                .containsEntry("Ready To Ship", new StatusWords.OrderWord(Order.Status.CONFIRMED, true, false, null))
+                .containsEntry(
+                        "DONE",
+                        new StatusWords.OrderWord(Order.Status.DELIVERED, true, true, Order.PaymentStatus.PAID));
+        assertThat(read.fulfilment()).containsEntry("part", Order.FulfilmentStatus.PARTIAL);
+        assertThat(read.paymentElement()).containsEntry("ok", "completed");
+        assertThat(read.shipment()).containsEntry("gone", true);
+        assertThat(read.refund()).containsEntry("ok", true).containsEntry("nok", false);
+        assertThat(read.returned()).containsEntry("received", true);
     }
 
     @Test

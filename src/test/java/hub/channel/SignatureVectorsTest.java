@@ -114,8 +114,8 @@ class SignatureVectorsTest {
             Connector connector, String secret, JsonNode vector, Instant at, Map<String, String> instead) {
         Map<String, String> headers = new HashMap<>();
         vector.path("headers")
-                .fields()
-                .forEachRemaining(
+                .properties()
+                .forEach(
                         header -> headers.put(header.getKey(), header.getValue().asText()));
         headers.putAll(instead);
         byte[] body = vector.path("body").asText().getBytes(UTF_8);

@@ -78,6 +78,21 @@ class CustomerLinksTest {
 
     @ParameterizedTest
     @MethodSource("hub.store.EnrichmentStores#both")
+    void an_order_folded_again_stays_with_its_customer(DataSource source) {
+        open(source);
+        UUID byEmail = linkAt(1, person(null, "anna@x.de", null), NOW.minusSeconds(60));
+        UUID byPhone = link(2, person("Anna", null, PHONE));
+        assertThat(link(3, person("Anna", "anna@x.de", PHONE))).isEqualTo(byEmail);
+
+        CustomerLink again = linked(2, person("Anna", null, PHONE)).orElseThrow();
+
+        assertThat(again.customerId()).isEqualTo(byPhone);
+        assertThat(again.couldAlsoBe()).containsExactly(byEmail);
+        assertThat(link(4, person("Anna", null, PHONE))).isEqualTo(byEmail);
+    }
+
+    @ParameterizedTest
+    @MethodSource("hub.store.EnrichmentStores#both")
     void who_shows_nothing_to_be_known_by_is_nobody(DataSource source) {
         open(source);
 
@@ -287,6 +302,13 @@ class CustomerLinksTest {
 
     private UUID link(int order, Sighting seen) {
         return linked(order, seen).orElseThrow().customerId();
+    }
+
+    private UUID linkAt(int order, Sighting seen, Instant now) {
+        return transaction
+                .execute(any -> links.link(order(order), seen, now))
+                .orElseThrow()
+                .customerId();
     }
 
     private Optional<CustomerLink> linked(int order, Sighting seen) {

@@ -71,7 +71,8 @@ class MappingLimitsTest {
         String line = "{\"id\":%d,\"quantity\":1,\"price\":\"1.00\",\"sku\":\"A\"}";
         String lines = IntStream.range(1, 10_001).mapToObj(line::formatted).collect(Collectors.joining(","));
         String order = "{\"id\":1,\"updated_at\":\"2026-11-23T10:00:00Z\",\"currency\":\"EUR\",\"taxes_included\":true,"
-                + "\"total_price\":\"10000.00\",\"line_items\":[" + lines + "]}";
+                + "\"name\":\"#1\",\"created_at\":\"2026-11-23T10:00:00Z\",\"total_price\":\"10000.00\",\"line_items\":["
+                + lines + "]}";
         Program program = Mappings.program("shopify/order.jslt");
 
         var document = program.run(Payload.read(order.getBytes(java.nio.charset.StandardCharsets.UTF_8)));

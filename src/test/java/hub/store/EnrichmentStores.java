@@ -32,13 +32,20 @@ public final class EnrichmentStores {
     }
 
     public static synchronized DataSource postgres() {
+        if (postgres == null) {
+            postgres = startedWithTemplate();
+        }
+        String name = "t" + UUID.randomUUID().toString().replace("-", "");
+        new JdbcTemplate(postgres.getPostgresDatabase()).execute("create database " + name + " template migrated");
+        return postgres.getDatabase("postgres", name);
+    }
+
+    private static EmbeddedPostgres startedWithTemplate() {
         try {
-            if (postgres == null) {
-                postgres = EmbeddedPostgres.builder().start();
-            }
-            String name = "t" + UUID.randomUUID().toString().replace("-", "");
-            new JdbcTemplate(postgres.getPostgresDatabase()).execute("create database " + name);
-            return migrated(postgres.getDatabase("postgres", name));
+            EmbeddedPostgres started = EmbeddedPostgres.builder().start();
+            new JdbcTemplate(started.getPostgresDatabase()).execute("create database migrated");
+            migrated(started.getDatabase("postgres", "migrated"));
+            return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
