@@ -60,9 +60,7 @@ class MessagesApi {
         checks.done();
         return Page.of(
                 messages.list(
-                        filter,
-                        Cursor.read(cursor, 2).map(key -> new Position(key.instant(0), key.uuid(1))),
-                        most + 1),
+                        filter, Cursor.read(cursor, 2).map(key -> new Position(key.instant(0), key.uuid(1))), most + 1),
                 most,
                 message -> Cursor.of(message.receivedAt(), message.id()));
     }
@@ -99,7 +97,8 @@ class MessagesApi {
         }
         byte[] payload = messages.content(message.id(), true)
                 .map(MessageQueries.Content::payload)
-                .orElseThrow(() -> FieldChecks.notFound("this message has no payload of its own, or its key was destroyed"));
+                .orElseThrow(
+                        () -> FieldChecks.notFound("this message has no payload of its own, or its key was destroyed"));
         return ResponseEntity.ok()
                 .eTag(Long.toString(message.version()))
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
@@ -141,11 +140,8 @@ class MessagesApi {
 
     private ResponseEntity<ObjectNode> shown(UUID id) {
         MessageView message = messages.find(id).orElseThrow(MessagesApi::unknown);
-        MessageQueries.Content content =
-                messages.content(id, mayReadPayload()).orElseThrow(MessagesApi::unknown);
-        return ResponseEntity.ok()
-                .eTag(Long.toString(message.version()))
-                .body(MessageBody.of(message, content));
+        MessageQueries.Content content = messages.content(id, mayReadPayload()).orElseThrow(MessagesApi::unknown);
+        return ResponseEntity.ok().eTag(Long.toString(message.version())).body(MessageBody.of(message, content));
     }
 
     private static boolean mayReadPayload() {

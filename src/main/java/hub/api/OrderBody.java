@@ -8,14 +8,8 @@ import java.util.List;
 /** An order as a caller may see it. Whatever may name a person is left out for those who may not. */
 final class OrderBody {
 
-    private static final List<String> PERSONAL = List.of(
-            "shippingAddress",
-            "billingAddress",
-            "note",
-            "notes",
-            "cancelReason",
-            "attribution",
-            "extensions");
+    private static final List<String> PERSONAL =
+            List.of("shippingAddress", "billingAddress", "note", "notes", "cancelReason", "attribution", "extensions");
     private static final List<String> OF_LINES = List.of("extensions");
     private static final List<String> OF_PAYMENTS = List.of("reference");
     private static final List<String> OF_FULFILMENTS = List.of("trackingNumber", "trackingUrl");
@@ -43,10 +37,7 @@ final class OrderBody {
         }
         ObjectNode shown = document.deepCopy();
         ArrayNode findings = shown.withArrayProperty("findings");
-        findings.addObject()
-                .put("code", "behind")
-                .put("path", "$")
-                .put("detail", parked + " newer messages parked");
+        findings.addObject().put("code", "behind").put("path", "$").put("detail", parked + " newer messages parked");
         return shown;
     }
 

@@ -82,8 +82,8 @@ class OrderNotesApi {
     /** Answers with the order; a hold that is not there is released already. */
     @DeleteMapping("/holds/{code}")
     JsonNode release(@PathVariable String id, @PathVariable String code) {
-        return transactions.inTransaction(
-                () -> said(id, order -> facts.release(order, code, Caller.current().name(), now())));
+        return transactions.inTransaction(() ->
+                said(id, order -> facts.release(order, code, Caller.current().name(), now())));
     }
 
     /** Answers with the order. */
@@ -100,7 +100,9 @@ class OrderNotesApi {
                 key,
                 body,
                 HttpStatus.CREATED,
-                () -> said(id, order -> facts.note(order, note(text), Caller.current().name(), now())));
+                () -> said(
+                        id,
+                        order -> facts.note(order, note(text), Caller.current().name(), now())));
     }
 
     private Order.Note note(String text) {

@@ -54,9 +54,7 @@ class OrdersApi {
     /** Newest change first; with {@code changedAfter} oldest first, so that a reader can follow. */
     @GetMapping
     Page<JsonNode> list(
-            Query query,
-            @RequestParam(required = false) Integer limit,
-            @RequestParam(required = false) String cursor) {
+            Query query, @RequestParam(required = false) Integer limit, @RequestParam(required = false) String cursor) {
         int most = Page.limit(limit);
         Optional<OrderQueries.Position> after =
                 Cursor.read(cursor, 2).map(key -> new OrderQueries.Position(key.instant(0), key.uuid(1)));
@@ -70,7 +68,9 @@ class OrdersApi {
         Found found = known(id);
         JsonNode document = found.document();
         long parked = messages.behind(
-                found.id(), document.path("account").asText(), document.path("externalId").asText());
+                found.id(),
+                document.path("account").asText(),
+                document.path("externalId").asText());
         return OrderBody.withBehind(shown(found), parked);
     }
 
@@ -129,7 +129,9 @@ class OrdersApi {
 
     /** Asking for a name is asking who ordered. */
     private static void refuseProbing(String customer) {
-        if (customer != null && Ids.read(customer).isEmpty() && !Caller.current().may(PERSONAL_SCOPE)) {
+        if (customer != null
+                && Ids.read(customer).isEmpty()
+                && !Caller.current().may(PERSONAL_SCOPE)) {
             throw new Problem(403, "forbidden", "customer: by name needs the scope " + PERSONAL_SCOPE, List.of());
         }
     }
@@ -139,8 +141,6 @@ class OrdersApi {
     }
 
     private static JsonNode shown(Found found) {
-        return Caller.current().may(PERSONAL_SCOPE)
-                ? found.document()
-                : OrderBody.withoutPersons(found.document());
+        return Caller.current().may(PERSONAL_SCOPE) ? found.document() : OrderBody.withoutPersons(found.document());
     }
 }

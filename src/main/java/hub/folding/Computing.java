@@ -68,8 +68,7 @@ class Computing {
     }
 
     Held held(Subject subject, OrderKey key, OrderRows.Locked row) {
-        OrderIdentity identity =
-                new OrderIdentity(row.channel(), row.account(), key.storeKey(), key.externalId());
+        OrderIdentity identity = new OrderIdentity(row.channel(), row.account(), key.storeKey(), key.externalId());
         OrderState state = row.state() == null
                 ? OrderState.empty()
                 : StateJson.read(sealer.openForOrder(row.secret(), row.state()));

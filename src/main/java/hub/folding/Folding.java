@@ -29,8 +29,7 @@ public class Folding {
     private final OrderWriting writing;
     private final Outbox outbox;
 
-    Folding(
-            OrderRows rows, Computing computing, StockEffects stock, OrderWriting writing, Outbox outbox) {
+    Folding(OrderRows rows, Computing computing, StockEffects stock, OrderWriting writing, Outbox outbox) {
         this.rows = rows;
         this.computing = computing;
         this.stock = stock;

@@ -42,9 +42,11 @@ public class KnownOrders {
     }
 
     private Optional<Subject> subject(Row row) {
-        return connectors.find(row.channel()).flatMap(connector -> accounts.find(row.channel(), row.account())
-                .map(account -> Subject.of(account, connector))
-                .or(() -> ofTheHub(row, connector)));
+        return connectors
+                .find(row.channel())
+                .flatMap(connector -> accounts.find(row.channel(), row.account())
+                        .map(account -> Subject.of(account, connector))
+                        .or(() -> ofTheHub(row, connector)));
     }
 
     private static Optional<Subject> ofTheHub(Row row, Connector connector) {

@@ -64,8 +64,8 @@ public class OrderFacts {
             Function<OrderState, Optional<FactValue>> value) {
         Optional<KnownOrders.Known> known = orders.find(orderId);
         known.ifPresent(order -> {
-            News news = new News(order.key(), held -> value.apply(held)
-                    .map(said -> HubFacts.fact(order.key(), held, fact, said)));
+            News news = new News(
+                    order.key(), held -> value.apply(held).map(said -> HubFacts.fact(order.key(), held, fact, said)));
             List<Fold> folds = folding.open(order.subject(), List.of(news), now);
             if (folds.stream().anyMatch(Fold::changed)) {
                 folding.write(folds, new Cause("hub", kind, null, null, actor), now);
@@ -79,8 +79,7 @@ public class OrderFacts {
     }
 
     private static List<Order.Hold> without(OrderState state, String code) {
-        return new ArrayList<>(holds(state).stream()
-                .filter(hold -> !hold.code().equals(code))
-                .toList());
+        return new ArrayList<>(
+                holds(state).stream().filter(hold -> !hold.code().equals(code)).toList());
     }
 }

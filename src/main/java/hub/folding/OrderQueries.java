@@ -69,7 +69,8 @@ public class OrderQueries {
 
     private Found found(ResultSet row, int number) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
-        byte[] document = sealer.openForOrder(sealer.orderSecret(row.getBytes("key_wrapped")), row.getBytes("document"));
+        byte[] document =
+                sealer.openForOrder(sealer.orderSecret(row.getBytes("key_wrapped")), row.getBytes("document"));
         return new Found(id, row.getObject("changed_at", OffsetDateTime.class).toInstant(), tree(id, document));
     }
 

@@ -73,7 +73,9 @@ final class OrderSearch {
             values.addAll(words);
         }
         // What is neither an id nor a word is nobody's.
-        sql.append(" and (").append(ways.isEmpty() ? "1 = 0" : String.join(" or ", ways)).append(")");
+        sql.append(" and (")
+                .append(ways.isEmpty() ? "1 = 0" : String.join(" or ", ways))
+                .append(")");
     }
 
     private void and(String condition, Object value) {

@@ -105,16 +105,15 @@ public class OrderTasks {
         jdbc.update("delete from order_task where order_id = ?", orderId);
         Instant now = now();
         Optional<Fold> fold = orders.find(orderId).flatMap(known -> folding.again(known.subject(), known.key(), now));
-        fold.ifPresent(changed -> folding.write(
-                List.of(changed), new Cause("hub", String.join(" ", kinds), null, null, null), now));
+        fold.ifPresent(changed ->
+                folding.write(List.of(changed), new Cause("hub", String.join(" ", kinds), null, null, null), now));
     }
 
     private void postpone(UUID orderId) {
         Integer attempts = jdbc.queryForObject(
                 "select coalesce(max(attempts), 0) from order_task where order_id = ?", Integer.class, orderId);
         Duration pause = Duration.ofSeconds(1L << Math.min(attempts == null ? 0 : attempts, 12));
-        jdbc.update(
-                LATER, at(now().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause)), orderId);
+        jdbc.update(LATER, at(now().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause)), orderId);
     }
 
     private Instant now() {

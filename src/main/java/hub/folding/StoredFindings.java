@@ -3,6 +3,8 @@ package hub.folding;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import hub.json.Json;
 import hub.order.Order;
 import java.io.IOException;
@@ -11,7 +13,10 @@ import java.util.List;
 /** The findings of an order's stored document; nothing else of it is read. */
 final class StoredFindings {
 
-    private static final TypeReference<List<Order.Finding>> FINDINGS = new TypeReference<>() {};
+    /** The findings are not the last thing in the document. */
+    private static final ObjectReader FINDINGS = Json.MAPPER
+            .readerFor(new TypeReference<List<Order.Finding>>() {})
+            .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private StoredFindings() {}
 
@@ -22,7 +27,7 @@ final class StoredFindings {
                 boolean found = parser.currentName().equals("findings");
                 parser.nextToken();
                 if (found) {
-                    return Json.MAPPER.readValue(parser, FINDINGS);
+                    return FINDINGS.readValue(parser);
                 }
                 parser.skipChildren();
             }

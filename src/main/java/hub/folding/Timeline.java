@@ -52,8 +52,7 @@ public class Timeline {
             String actor,
             JsonNode changes) {}
 
-    private static final String READ =
-            """
+    private static final String READ = """
             select seq, at, source, kind, message_id, publication, revision, actor, changes from timeline
             where order_id = ? and seq > ? order by seq fetch first ? rows only""";
 

@@ -107,8 +107,7 @@ public class Hospital {
     }
 
     private StoredMessage stored(UUID id) {
-        return rows.find(id)
-                .orElseThrow(() -> new Problem(404, "not_found", "no message has this id", List.of()));
+        return rows.find(id).orElseThrow(() -> new Problem(404, "not_found", "no message has this id", List.of()));
     }
 
     private void record(Caller caller, String action, UUID id, String before, String after) {

@@ -15,18 +15,15 @@ import org.springframework.stereotype.Component;
 @Component
 class JobRows {
 
-    private static final String ITEMS =
-            """
+    private static final String ITEMS = """
             insert into message_job_item (job_id, message_id)
             select cast(? as uuid), id from message where fingerprint = ? and state = 'parked'""";
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into message_job (id, fingerprint, kind, total, done, failed, created_at, created_by, finished_at)
             values (?, ?, 'retry', ?, 0, 0, ?, ?, cast(? as timestamp with time zone))""";
 
-    private static final String LEFT =
-            """
+    private static final String LEFT = """
             select i.message_id from message_job_item i join message m on m.id = i.message_id
             where i.job_id = ? order by m.received_at, m.id fetch first ? rows only""";
 

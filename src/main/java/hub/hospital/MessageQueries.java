@@ -21,14 +21,12 @@ public class MessageQueries {
             .thenComparing(message -> message.id().toString())
             .reversed();
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select m.id, m.connector, m.account, m.source, m.topic, m.state, m.reason, m.received_at, m.handled_at,
               m.external_id, m.order_id, m.duplicate_of, m.publication, m.stage, m.code, m.path, m.detail, m.fingerprint,
               m.edit, m.attempts, m.version from message m""";
 
-    private static final String GROUPS =
-            """
+    private static final String GROUPS = """
             select fingerprint, connector, topic, stage, code, min(path) as path, count(*) as messages,
               min(received_at) as first_seen, max(received_at) as last_seen, min(detail) as example
             from message where state = 'parked' and (cast(? as varchar) is null or account = ?)
@@ -36,14 +34,12 @@ public class MessageQueries {
             having (max(received_at), fingerprint) < (?, ?)
             order by max(received_at) desc, fingerprint desc fetch first ? rows only""";
 
-    private static final String OF_ORDER = COLUMNS
-            + """
+    private static final String OF_ORDER = COLUMNS + """
              where (m.id in (select message_id from message_order where order_id = ?)
                or (m.account = ? and m.state = 'parked' and m.external_id = ?)) and (m.received_at, m.id) > (?, ?)
             order by m.received_at, m.id fetch first ? rows only""";
 
-    private static final String BEHIND =
-            """
+    private static final String BEHIND = """
             select count(*) from message where account = ? and state = 'parked' and external_id = ? and received_at >
               (select coalesce(max(m.received_at), cast(? as timestamp with time zone)) from message_order o
                join message m on m.id = o.message_id where o.order_id = ? and m.state = 'processed')""";
@@ -89,10 +85,13 @@ public class MessageQueries {
 
     /** What may be shown beside it; the payload only where the caller asked for it. */
     public Optional<Content> content(UUID id, boolean withPayload) {
-        return rows.find(id).map(message -> new Content(
-                message.about().headers(),
-                message.about().contentType(),
-                withPayload && message.payload() != null && message.key() != null ? payloads.open(message) : null));
+        return rows.find(id)
+                .map(message -> new Content(
+                        message.about().headers(),
+                        message.about().contentType(),
+                        withPayload && message.payload() != null && message.key() != null
+                                ? payloads.open(message)
+                                : null));
     }
 
     /** Parked messages by cause, the latest first. */

@@ -26,20 +26,17 @@ class MessageRows {
 
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select m.id, m.connector, m.account, m.source, m.topic, m.received_at, m.dedupe_key, m.raw_sha256, m.rank,
               m.read_seq, m.hint_only, m.content_type, m.headers, m.state, m.edit, m.payload, m.version,
               coalesce(m.key_wrapped, o.key_wrapped) as opener
             from message m left join orders o on o.id = m.order_id where m.id = ?""";
 
-    private static final String EDIT =
-            """
+    private static final String EDIT = """
             update message set payload = ?, key_wrapped = ?, edit = edit + 1, version = version + 1
             where id = ? and version = ? and state = 'parked'""";
 
-    private static final String DISCARD =
-            """
+    private static final String DISCARD = """
             update message set state = 'discarded', reason = ?, handled_at = ?, version = version + 1
             where id = ? and version = ?""";
 

@@ -10,8 +10,7 @@ import hub.intake.MessageState;
  * @param payload sealed; null where another row holds the same
  * @param version grows with every change of the row
  */
-record StoredMessage(
-        Envelope.About about, MessageState state, int edit, byte[] key, byte[] payload, long version) {
+record StoredMessage(Envelope.About about, MessageState state, int edit, byte[] key, byte[] payload, long version) {
 
     boolean isWaiting() {
         return state == MessageState.PARKED || state == MessageState.KEPT;

@@ -87,8 +87,7 @@ public class MessageHandling {
         try {
             Envelope envelope = Envelope.fromBytes(bytes);
             Sealed sealed = Sealed.of(envelope.sealed());
-            return Optional.of(
-                    new Handled(envelope.about(), sealed, sealer.open(sealed, Optional.empty()), 0, false));
+            return Optional.of(new Handled(envelope.about(), sealed, sealer.open(sealed, Optional.empty()), 0, false));
         } catch (IOException | CannotOpen notOurs) {
             return Optional.empty();
         }

@@ -22,8 +22,7 @@ public class Messages {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
             on conflict do nothing""";
 
-    private static final String REWRITE =
-            """
+    private static final String REWRITE = """
             update message set handled_at = ?, state = ?, reason = ?, publication = ?, external_id = ?, order_id = ?, stage = ?,
               code = ?, path = ?, detail = ?, fingerprint = ?, attempts = attempts + 1, key_wrapped = ?, payload = ?,
               version = version + 1

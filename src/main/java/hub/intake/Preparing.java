@@ -42,8 +42,12 @@ class Preparing {
         Envelope.About about = message.about();
         Optional<Account> account = accounts.find(about.connector(), about.account());
         if (account.isEmpty()) {
-            return new Prepared.Parked(new Fault(
-                    "account", "account_unknown", "", "account: " + about.account() + " (expected: an account of the hub)"),
+            return new Prepared.Parked(
+                    new Fault(
+                            "account",
+                            "account_unknown",
+                            "",
+                            "account: " + about.account() + " (expected: an account of the hub)"),
                     null);
         }
         if (account.get().keepsIncoming()) {
