@@ -18,6 +18,7 @@ final class Says {
     static final StatusWords SHOPIFY = new StatusWords(
             Map.of(),
             Map.of(
+                    "partially_paid", Order.PaymentStatus.PARTIALLY_PAID,
                     "pending", Order.PaymentStatus.PENDING,
                     "authorized", Order.PaymentStatus.AUTHORIZED,
                     "paid", Order.PaymentStatus.PAID,
