@@ -1,4 +1,4 @@
-package hub.mapping;
+package hub.json;
 
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.Format;
@@ -12,22 +12,22 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Formats of the observation schema that JSON Schema does not know. */
-final class ObservationFormats {
+/** Formats of our schemas that JSON Schema does not know. */
+final class Formats {
 
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
     private static final int MAX_LENGTH = 60;
 
-    private ObservationFormats() {}
+    private Formats() {}
 
     static List<Format> all() {
         return List.of(
                 new Named("currency", "an ISO 4217 code", CURRENCIES::contains),
-                new Named("decimal", "a plain decimal", ObservationFormats::isDecimal),
+                new Named("decimal", "a plain decimal", Formats::isDecimal),
                 new Named("quantity", "a plain decimal, not negative", text -> isDecimal(text) && signum(text) >= 0),
-                new Named("instant", "a UTC time of the years 1 to 9999", ObservationFormats::isInstant));
+                new Named("instant", "a UTC time of the years 1 to 9999", Formats::isInstant));
     }
 
     private static boolean isDecimal(String text) {

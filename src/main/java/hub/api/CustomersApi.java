@@ -1,0 +1,134 @@
+package hub.api;
+
+import hub.customer.Customer;
+import hub.customer.CustomerMerges;
+import hub.customer.CustomerMerges.Outcome;
+import hub.customer.CustomerSearch;
+import hub.customer.Customers;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Customers, searched by whole words; made one of two and two again. */
+@RestController
+@RequestMapping("/api/v1/customers")
+class CustomersApi {
+
+    /**
+     * One of the two names the other customer.
+     *
+     * @param into the customer of the path becomes part of this one
+     * @param from this one becomes part of the customer of the path
+     */
+    record MergeBody(String into, String from) {}
+
+    /** @param from the part that leaves the customer of the path; not given: the customer of the path leaves */
+    record UnmergeBody(String from) {}
+
+    private final Customers customers;
+    private final CustomerMerges merges;
+    private final Clock clock;
+
+    CustomersApi(Customers customers, CustomerMerges merges, Clock clock) {
+        this.customers = customers;
+        this.merges = merges;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    Page<Customer> list(
+            @RequestParam(required = false) String email,
+            @RequestParam(required = false) String phone,
+            @RequestParam(required = false) String country,
+            @RequestParam(required = false) Integer limit,
+            @RequestParam(required = false) String cursor) {
+        int most = Page.limit(limit);
+        Optional<Cursor> before = Cursor.read(cursor, 2);
+        return Page.of(
+                customers.page(
+                        new CustomerSearch.Words(email, phone, country),
+                        before.map(key -> key.instant(0)).orElse(null),
+                        before.map(key -> key.uuid(1)).orElse(null),
+                        most + 1),
+                most,
+                customer -> Cursor.of(customer.createdAt(), customer.id()));
+    }
+
+    @GetMapping("/{id}")
+    Customer get(@PathVariable String id) {
+        return existing(id);
+    }
+
+    /** Answers with the customer that both are now. */
+    @PostMapping("/{id}/merge")
+    Customer merge(@PathVariable String id, @RequestBody MergeBody body, Principal caller) {
+        UUID named = existing(id).id();
+        FieldChecks checks = new FieldChecks();
+        if ((body.into() == null) == (body.from() == null)) {
+            checks.fault("/into", "into: " + body.into() + ", from: " + body.from() + " (expected: one of the two)");
+        }
+        UUID into = other(checks, "/into", body.into(), named);
+        UUID from = other(checks, "/from", body.from(), named);
+        checks.done();
+
+        String path = body.into() == null ? "/from" : "/into";
+        finish(path, merges.merge(from, into, name(caller), clock.instant()));
+        return customers.find(into).orElseThrow();
+    }
+
+    /** Answers with the customer that stands for itself again. */
+    @PostMapping("/{id}/unmerge")
+    Customer unmerge(@PathVariable String id, @RequestBody(required = false) UnmergeBody body, Principal caller) {
+        UUID leaving = leaving(existing(id), body == null ? null : body.from());
+        finish("/from", merges.unmerge(leaving, name(caller), clock.instant()));
+        return customers.find(leaving).orElseThrow();
+    }
+
+    private static UUID leaving(Customer customer, String from) {
+        if (from != null) {
+            return Ids.read(from)
+                    .filter(customer.merged()::contains)
+                    .orElseThrow(() -> FieldChecks.refusal(
+                            "/from", "from: " + from + " (expected: one of " + customer.merged() + ")"));
+        }
+        boolean oneCanOnlyBeMeant =
+                customer.mergedInto() == null && customer.merged().size() == 1;
+        return oneCanOnlyBeMeant ? customer.merged().get(0) : customer.id();
+    }
+
+    private static UUID other(FieldChecks checks, String path, String given, UUID named) {
+        if (given == null) {
+            return named;
+        }
+        Optional<UUID> id = Ids.read(given);
+        if (id.isEmpty()) {
+            checks.fault(path, "not an id (expected: a customer's id)");
+        }
+        return id.orElse(null);
+    }
+
+    private static void finish(String path, Outcome outcome) {
+        if (outcome instanceof Outcome.Unknown unknown) {
+            throw FieldChecks.refusal(path, "no customer has this id: " + unknown.customer());
+        }
+        if (outcome instanceof Outcome.Refused refused) {
+            throw FieldChecks.refusal(path, refused.reason());
+        }
+    }
+
+    private Customer existing(String id) {
+        return Ids.read(id).flatMap(customers::find).orElseThrow(() -> FieldChecks.notFound("no customer has this id"));
+    }
+
+    private static String name(Principal caller) {
+        return caller == null ? "unknown" : caller.getName();
+    }
+}

@@ -1,0 +1,20 @@
+package hub.folding;
+
+import hub.order.Observation;
+import hub.order.OrderKey;
+import hub.order.OrderState;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Something to join to an order. Most news stand for themselves; a few (a read that found nothing, a fact of the hub) take
+ * their version from what is held.
+ *
+ * @param from the observation, given what is held under the order's lock; empty when there is nothing to add
+ */
+public record News(OrderKey order, Function<OrderState, Optional<Observation>> from) {
+
+    public static News of(Observation observation) {
+        return new News(observation.order(), held -> Optional.of(observation));
+    }
+}

@@ -1,0 +1,181 @@
+package hub.intake;
+
+import hub.folding.Cause;
+import hub.folding.Fold;
+import hub.folding.Folding;
+import hub.outbound.ReadTasks;
+import hub.security.CannotOpen;
+import hub.security.Sealed;
+import hub.security.Sealer;
+import hub.store.TransactionRetry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+
+/** From an accepted message to its end: an order changed, a read asked for, kept, a duplicate, or parked. */
+@Component
+public class MessageHandling {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessageHandling.class);
+
+    private final Preparing preparing;
+    private final Sealer sealer;
+    private final Folding folding;
+    private final MessageEnds ends;
+    private final Messages messages;
+    private final ReadTasks reads;
+    private final MessageMetrics metrics;
+    private final TransactionRetry transactions;
+    private final Clock clock;
+
+    MessageHandling(
+            Preparing preparing,
+            Sealer sealer,
+            Folding folding,
+            MessageEnds ends,
+            Messages messages,
+            ReadTasks reads,
+            MessageMetrics metrics,
+            TransactionRetry transactions,
+            Clock clock) {
+        this.preparing = preparing;
+        this.sealer = sealer;
+        this.folding = folding;
+        this.ends = ends;
+        this.messages = messages;
+        this.reads = reads;
+        this.metrics = metrics;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Returns when the message has its end; a message that is already there changes nothing. */
+    void handle(Envelope envelope) {
+        Envelope.About about = envelope.about();
+        try (var id = MDC.putCloseable("messageId", about.messageId().toString());
+                var account = MDC.putCloseable("account", about.account())) {
+            Sealed sealed = Sealed.of(envelope.sealed());
+            Handled message = new Handled(about, sealed, sealer.open(sealed, Optional.empty()), 0, false);
+            try {
+                handle(message, (end, now) -> insert(about, end, now));
+            } catch (MessageRow.Repeated repeated) {
+                noteRepeat(about);
+            }
+        }
+    }
+
+    /** What cannot even be tried is kept as it is, so that a person can say what it was. */
+    void park(byte[] bytes, Fault why) {
+        Handled message = envelope(bytes).orElseGet(() -> foreign(bytes));
+        try {
+            finish(message, new Prepared.Parked(why, null), (end, now) -> insert(message.about(), end, now));
+        } catch (MessageRow.Repeated repeated) {
+            noteRepeat(message.about());
+        }
+    }
+
+    private Optional<Handled> envelope(byte[] bytes) {
+        try {
+            Envelope envelope = Envelope.fromBytes(bytes);
+            Sealed sealed = Sealed.of(envelope.sealed());
+            return Optional.of(
+                    new Handled(envelope.about(), sealed, sealer.open(sealed, Optional.empty()), 0, false));
+        } catch (IOException | CannotOpen notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private Handled foreign(byte[] bytes) {
+        Envelope.About about = Envelope.About.foreign(bytes, clock.instant());
+        return new Handled(about, sealer.sealAtIntake(bytes), bytes, 0, false);
+    }
+
+    /** Handles a message whose row may exist already; faults of its own park it, the database's faults are thrown. */
+    public MessageState handle(Handled message, MessageRow row) {
+        Prepared prepared = preparing.of(message);
+        try {
+            return finish(message, prepared, row);
+        } catch (DataIntegrityViolationException | IllegalArgumentException | IllegalStateException poison) {
+            // Content that the store cannot take must wait for a person instead of coming back for ever.
+            LOG.error("parked: cannot be folded", poison);
+            return finish(message, new Prepared.Parked(Faults.of(poison), firstOrder(prepared)), row);
+        }
+    }
+
+    private MessageState finish(Handled message, Prepared prepared, MessageRow row) {
+        MessageState state = transactions.inTransaction(() -> write(message, prepared, row));
+        if (message.again()) {
+            metrics.handledAgain(message.about(), state);
+        } else {
+            metrics.handled(message.about(), state);
+        }
+        return state;
+    }
+
+    private static String firstOrder(Prepared prepared) {
+        return prepared instanceof Prepared.Folds folds && !folds.news().isEmpty()
+                ? folds.news().get(0).order().externalId()
+                : null;
+    }
+
+    private MessageState write(Handled message, Prepared prepared, MessageRow row) {
+        // Both databases keep microseconds: what is told is what is stored.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (prepared instanceof Prepared.Parked parked) {
+            row.write(ends.parked(message, parked), now);
+            return MessageState.PARKED;
+        }
+        if (prepared instanceof Prepared.Kept kept) {
+            row.write(ends.kept(message, kept.why()), now);
+            return MessageState.KEPT;
+        }
+        return fold(message, (Prepared.Folds) prepared, row, now);
+    }
+
+    private MessageState fold(Handled message, Prepared.Folds folds, MessageRow row, Instant now) {
+        List<Fold> opened = folding.open(folds.subject(), folds.news(), now);
+        MessageState state = opened.isEmpty() || opened.stream().anyMatch(Fold::changed)
+                ? MessageState.PROCESSED
+                : MessageState.STALE;
+        row.write(ends.folded(message, folds, opened, state), now);
+        messages.linkOrders(
+                message.about().messageId(), opened.stream().map(Fold::orderId).toList());
+        folds.hints().forEach(hint -> reads.ask(message.about().account(), hint.externalId(), hint.reason(), now));
+        folding.write(opened, cause(message, folds), now);
+        return state;
+    }
+
+    private static Cause cause(Handled message, Prepared.Folds folds) {
+        Envelope.About about = message.about();
+        return new Cause(about.source().word(), about.topic(), about.messageId(), folds.publication(), null);
+    }
+
+    private void insert(Envelope.About about, Messages.End end, Instant now) {
+        if (!messages.insert(about, about.dedupeKey(), end, now)) {
+            throw new MessageRow.Repeated();
+        }
+    }
+
+    private void noteRepeat(Envelope.About about) {
+        MessageState state = transactions.inTransaction(() -> {
+            if (messages.exists(about.messageId())) {
+                return null;
+            }
+            UUID first = messages.first(about.account(), about.dedupeKey()).orElse(null);
+            messages.insert(about, null, Messages.End.duplicate(first), clock.instant());
+            return MessageState.DUPLICATE;
+        });
+        if (state != null) {
+            metrics.handled(about, state);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package hub.intake;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.stereotype.Component;
+
+/** What came in, what became of it, and how long it took, by account. */
+@Component
+public class MessageMetrics {
+
+    private final MeterRegistry registry;
+    private final Clock clock;
+    private final Map<Tags, AtomicReference<Double>> lags = new ConcurrentHashMap<>();
+
+    MessageMetrics(MeterRegistry registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    void accepted(Envelope.About about) {
+        registry.counter("hub.accepted", tags(about)).increment();
+    }
+
+    void refused(String connector, String account, String code) {
+        registry.counter("hub.refused", Tags.of("connector", connector, "account", account, "code", code))
+                .increment();
+    }
+
+    void cardDataRemoved(Envelope.About about, int count) {
+        registry.counter("hub.card.data.removed", tags(about)).increment(count);
+    }
+
+    void handled(Envelope.About about, MessageState state) {
+        registry.counter("hub." + state.word(), tags(about)).increment();
+        double lag = Duration.between(about.receivedAt(), clock.instant()).toMillis() / 1000.0;
+        lags.computeIfAbsent(tags(about), this::lagGauge).set(lag);
+        registry.timer("hub.handling", tags(about)).record(Duration.between(about.receivedAt(), clock.instant()));
+    }
+
+    /** From the hospital or after a pause: its age says nothing about how far the hub lags behind. */
+    void handledAgain(Envelope.About about, MessageState state) {
+        registry.counter("hub.retried", tags(about).and("state", state.word())).increment();
+    }
+
+    /** Age of the message handled last, from its acceptance to its end. */
+    private AtomicReference<Double> lagGauge(Tags tags) {
+        AtomicReference<Double> lag = new AtomicReference<>(0.0);
+        registry.gauge("hub.lag.seconds", tags, lag, AtomicReference::get);
+        return lag;
+    }
+
+    private static Tags tags(Envelope.About about) {
+        return Tags.of(
+                "connector",
+                about.connector(),
+                "account",
+                about.account(),
+                "source",
+                about.source().word());
+    }
+}

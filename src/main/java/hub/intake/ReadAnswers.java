@@ -1,0 +1,49 @@
+package hub.intake;
+
+import hub.channel.Connectors;
+import hub.order.VersionKey;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.stereotype.Component;
+
+/** A platform's answer to a read, on its way into the intake queue like any other message. */
+@Component
+class ReadAnswers implements ReadDoor {
+
+    private final Connectors connectors;
+    private final Sealing sealing;
+    private final MessageMetrics metrics;
+    private final ProducerTemplate producer;
+    private final Clock clock;
+
+    ReadAnswers(
+            Connectors connectors, Sealing sealing, MessageMetrics metrics, ProducerTemplate producer, Clock clock) {
+        this.connectors = connectors;
+        this.sealing = sealing;
+        this.metrics = metrics;
+        this.producer = producer;
+        this.clock = clock;
+    }
+
+    @Override
+    public void admit(String connector, String account, String topic, long readSeq, String contentType, byte[] body) {
+        Envelope.About about = new Envelope.About(
+                UUID.randomUUID(),
+                connector,
+                account,
+                Source.READ,
+                topic,
+                clock.instant(),
+                null,
+                Hash.sha256(body),
+                VersionKey.Rank.DETAIL,
+                readSeq,
+                false,
+                contentType,
+                Map.of());
+        producer.requestBody("direct:to-intake", sealing.seal(about, body, connectors.get(connector), null));
+        metrics.accepted(about);
+    }
+}

@@ -1,0 +1,18 @@
+package hub.intake;
+
+/** What the hub itself asked a platform for comes in like any other message. */
+public interface ReadDoor {
+
+    /** Topic of a read that found an order. */
+    String ORDER = "read:order";
+
+    /** Topic of a read that found none; the body is {@code {"externalId":"…"}}. */
+    String GONE = "read:gone";
+
+    /**
+     * @param topic {@link #ORDER} or {@link #GONE}
+     * @param readSeq drawn before the request was sent
+     * @param body the answer as received
+     */
+    void admit(String connector, String account, String topic, long readSeq, String contentType, byte[] body);
+}

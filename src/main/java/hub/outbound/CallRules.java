@@ -1,0 +1,27 @@
+package hub.outbound;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a platform allows its callers, from {@code connector.yaml}.
+ *
+ * @param reads what is read → the kamelet that reads it
+ * @param budgets operation, or {@code *} for all others → how fast it may be called
+ */
+public record CallRules(Timeouts timeouts, Map<String, String> reads, Map<String, Budget> budgets) {
+
+    /** Longest waits for the connection, for the first byte and for the whole call. */
+    public record Timeouts(Duration connect, Duration read, Duration total) {}
+
+    /**
+     * @param name operations of one name share what is left
+     * @param header answer header that tells {@code used/limit} or what is left; null where the platform tells nothing
+     */
+    public record Budget(String name, int burst, int perSecond, String header) {}
+
+    Optional<Budget> budget(String operation) {
+        return Optional.ofNullable(budgets.getOrDefault(operation, budgets.get("*")));
+    }
+}

@@ -1,0 +1,47 @@
+package hub.sandbox;
+
+import java.math.BigDecimal;
+
+/**
+ * How badly a shop's platform behaves.
+ *
+ * @param dropWebhooks webhooks are lost on the way
+ * @param duplicate every webhook is sent twice
+ * @param reorder of the webhooks of one action the last is sent first
+ * @param latencyMs before every answer and every webhook
+ * @param failRate share of the calls that fail, 0 to 1
+ * @param failStatus how they fail
+ * @param down nothing is answered but 503, and nothing is sent
+ */
+public record Behaviour(
+        Boolean dropWebhooks,
+        Boolean duplicate,
+        Boolean reorder,
+        Integer latencyMs,
+        BigDecimal failRate,
+        Integer failStatus,
+        Boolean down) {
+
+    public Behaviour {
+        dropWebhooks = Boolean.TRUE.equals(dropWebhooks);
+        duplicate = Boolean.TRUE.equals(duplicate);
+        reorder = Boolean.TRUE.equals(reorder);
+        latencyMs = latencyMs == null ? 0 : latencyMs;
+        failRate = failRate == null ? BigDecimal.ZERO : failRate;
+        failStatus = failStatus == null ? 503 : failStatus;
+        down = Boolean.TRUE.equals(down);
+        within("latencyMs", latencyMs, 0, 60_000);
+        within("failStatus", failStatus, 300, 599);
+        if (failRate.signum() < 0 || failRate.compareTo(BigDecimal.ONE) > 0) {
+            throw new ShopRefuses("failRate: " + failRate + " (expected: 0 to 1)");
+        }
+    }
+
+    static final Behaviour GOOD = new Behaviour(null, null, null, null, null, null, null);
+
+    private static void within(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new ShopRefuses(name + ": " + value + " (expected: " + least + " to " + most + ")");
+        }
+    }
+}

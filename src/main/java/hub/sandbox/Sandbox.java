@@ -1,0 +1,143 @@
+package hub.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hub.json.Json;
+import hub.sandbox.Platform.Event;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+/** Shopify and WooCommerce in memory: as many shops as anybody asks for, each a world of its own. */
+public final class Sandbox {
+
+    private record Open(Platform platform, Shop shop, ShopApi api) {}
+
+    private static final Map<String, Platform> PLATFORMS =
+            Map.of("shopify", new ShopifyPlatform(), "woocommerce", new WooPlatform());
+    private static final String ACCOUNT = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}";
+
+    private final Map<String, Open> shops = new ConcurrentHashMap<>();
+    private final SandboxAddresses addresses;
+    private final WooActivation activation;
+    private final WebhookSender sender;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    Sandbox(SandboxAddresses addresses, WebhookSender sender, Clock clock, RandomGenerator random) {
+        this.addresses = addresses;
+        this.sender = sender;
+        this.activation = new WooActivation(sender, clock);
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** The body that connects the shop to the hub at {@code POST /api/v1/accounts}. */
+    public ObjectNode account(String platform, String account) {
+        Open open = open(platform, account);
+        ObjectNode body = Json.MAPPER.createObjectNode().put("id", account).put("connector", platform);
+        body.setAll((ObjectNode) Json.MAPPER.valueToTree(open.platform().account(open.shop())));
+        return body;
+    }
+
+    /** A buyer orders. @return the platform's id of the order */
+    public String order(String platform, String account, Wish wish) {
+        Open open = open(platform, account);
+        synchronized (open.shop()) {
+            ShopOrder order = open.shop().place(wish);
+            tell(open, order, "order");
+            return String.valueOf(order.id);
+        }
+    }
+
+    /** An order that the platform tells nobody about. */
+    String quietOrder(String platform, String account) {
+        Shop shop = open(platform, account).shop();
+        synchronized (shop) {
+            return String.valueOf(shop.place(Wish.NONE).id);
+        }
+    }
+
+    /** @throws ShopRefuses when the platform or the order's state does not allow it */
+    public void act(String platform, String account, String externalId, String action, Wish wish) {
+        Open open = open(platform, account);
+        open.platform().allows(action);
+        synchronized (open.shop()) {
+            ShopOrder order = open.shop().find(externalId).orElseThrow(NoSuchOrder::new);
+            switch (action) {
+                case "pay" -> open.shop().pay(order);
+                case "edit" -> open.shop().edit(order, wish);
+                case "cancel" -> open.shop().cancel(order, wish);
+                case "uncancel" -> open.shop().uncancel(order);
+                case "refund" -> open.shop().refund(order, wish);
+                case "fulfil" -> open.shop().fulfil(order, wish);
+                case "delete" -> open.shop().delete(order);
+                default -> throw new ShopRefuses("action: " + action + " (expected: a known one)");
+            }
+            tell(open, order, action);
+        }
+    }
+
+    public Optional<JsonNode> show(String platform, String account, String externalId) {
+        Open open = open(platform, account);
+        return open.shop().shown(externalId, order -> open.platform().order(open.shop(), order));
+    }
+
+    /** @return at most so many ids, the newest last */
+    public List<String> newest(String platform, String account, int most) {
+        return open(platform, account).shop().newest(most);
+    }
+
+    public List<?> calls(String platform, String account) {
+        return open(platform, account).shop().calls.all();
+    }
+
+    public Behaviour behaviour(String platform, String account) {
+        return open(platform, account).shop().behaviour();
+    }
+
+    public void behave(String platform, String account, Behaviour behaviour) {
+        open(platform, account).shop().behave(behaviour);
+    }
+
+    /** What the platform's API answers to a read of an order. @param credential as the caller sent it; null for none */
+    public ApiAnswer read(String platform, String account, String path, String externalId, String credential) {
+        Open open = open(platform, account);
+        ApiAnswer answer = open.api().read(externalId, credential);
+        open.shop().calls.add(clock.instant(), "api", "GET " + path, answer.status());
+        return answer;
+    }
+
+    /** Sends a signed webhook with any body, also one that no mapping understands. */
+    public void send(String platform, String account, String topic, JsonNode body) {
+        Open open = open(platform, account);
+        told(open, List.of(new Event(topic, UUID.randomUUID().toString(), body)));
+    }
+
+    private void tell(Open open, ShopOrder order, String action) {
+        told(open, open.platform().events(open.shop(), order, action));
+    }
+
+    private void told(Open open, List<Event> events) {
+        if (open.platform() instanceof WooPlatform) {
+            activation.beforeFirst(open.shop(), events);
+        }
+        sender.send(open.platform(), open.shop(), events);
+    }
+
+    private Open open(String platform, String account) {
+        Platform known = PLATFORMS.get(platform);
+        if (known == null || !account.matches(ACCOUNT)) {
+            throw new NoSuchOrder();
+        }
+        return shops.computeIfAbsent(platform + "/" + account, name -> {
+            SandboxSecrets secrets = new SandboxSecrets(addresses.secret(), account);
+            Shop shop = new Shop(account, addresses.of(platform, account), secrets, clock, random);
+            return new Open(known, shop, new ShopApi(known, shop, random));
+        });
+    }
+}

@@ -1,0 +1,110 @@
+package hub.sandbox;
+
+import hub.sandbox.Platform.Event;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+
+/** Sends a shop's webhooks to the hub, as well or as badly as the shop behaves. */
+final class WebhookSender implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(1))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final ScheduledExecutorService pool;
+    private final Clock clock;
+
+    WebhookSender(ScheduledExecutorService pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    void send(Platform platform, Shop shop, List<Event> events) {
+        Behaviour behaviour = shop.behaviour();
+        if (behaviour.dropWebhooks() || behaviour.down()) {
+            events.forEach(event -> noted(shop, "lost " + event.topic(), 0));
+            return;
+        }
+        List<Event> sent = new ArrayList<>(events);
+        if (behaviour.reorder()) {
+            Collections.reverse(sent);
+        }
+        if (behaviour.duplicate()) {
+            sent.addAll(events);
+        }
+        pool.schedule(
+                () -> sent.forEach(event -> deliver(platform, shop, event, 0)),
+                behaviour.latencyMs(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void deliver(Platform platform, Shop shop, Event event, int repeated) {
+        String body = event.body().toString();
+        Map<String, String> headers = platform.headers(shop, event, body);
+        int status = post(shop, headers, body);
+        noted(shop, event.topic(), status);
+        if ((status < 200 || status > 299) && repeated < platform.repeats()) {
+            pool.schedule(() -> deliver(platform, shop, event, repeated + 1), 1L << repeated, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Goes out before whatever is sent after it. */
+    void ping(Shop shop, Map<String, String> headers, String body, IntConsumer answered) {
+        pool.execute(() -> answered.accept(post(shop, headers, body)));
+    }
+
+    /** @return 0 when nobody answered, or when the address is not this machine's own */
+    private int post(Shop shop, Map<String, String> headers, String body) {
+        URI target = URI.create(shop.address.webhooks());
+        if (!ownMachine(target)) {
+            return 0;
+        }
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(target).timeout(PATIENCE).POST(HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException unanswered) {
+            return 0;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    private void noted(Shop shop, String what, int status) {
+        shop.calls.add(clock.instant(), "webhook", what, status);
+    }
+
+    private static boolean ownMachine(URI target) {
+        try {
+            return "http".equals(target.getScheme())
+                    && InetAddress.getByName(target.getHost()).isLoopbackAddress();
+        } catch (UnknownHostException elsewhere) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+}

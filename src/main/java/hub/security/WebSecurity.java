@@ -1,0 +1,94 @@
+package hub.security;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Three doors: open ones, Hawtio for the administrator, and everything else by API key. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class WebSecurity {
+
+    private static final PathPatternRequestMatcher.Builder PATHS = withDefaults();
+
+    /** Being the only provider it also keeps Boot from inventing a user with a password in the log. */
+    @Bean
+    AuthenticationProvider hubAdminSignIn(AdminKey admin) {
+        return new AdminSignIn(admin);
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain hubOpenDoors(HttpSecurity http) throws Exception {
+        return stateless(http.securityMatcher(anyOf(
+                        "/webhooks/**", "/actuator/health", "/actuator/health/**", "/openapi.json", "/openapi.json/**"))
+                .authorizeHttpRequests(all -> all.anyRequest().permitAll()));
+    }
+
+    /** A browser signs in here, so that calls from other sites are refused and not only calls without a key. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain hubHawtioDoor(HttpSecurity http) throws Exception {
+        return http.securityMatcher(
+                        anyOf("/actuator/hawtio", "/actuator/hawtio/**", "/actuator/jolokia", "/actuator/jolokia/**"))
+                .httpBasic(basic -> basic.realmName("Crossdock"))
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(new FromOtherSite()))
+                .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin()))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(all -> all.anyRequest().authenticated())
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain hubKeyDoor(
+            HttpSecurity http,
+            AdminKey admin,
+            ApiKeys keys,
+            AuthenticationEntryPoint noKey,
+            AccessDeniedHandler noScope)
+            throws Exception {
+        http.addFilterBefore(new KeyCheckFilter(admin, keys, noKey), AuthorizationFilter.class)
+                .exceptionHandling(
+                        refusals -> refusals.authenticationEntryPoint(noKey).accessDeniedHandler(noScope))
+                .authorizeHttpRequests(all -> all.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(anyOf("/actuator/**"))
+                        .hasAnyAuthority("*", "metrics:read")
+                        .requestMatchers(anyOf("/camel/**"))
+                        .hasAnyAuthority("*", "flows:call")
+                        .anyRequest()
+                        .authenticated());
+        return stateless(http);
+    }
+
+    private static SecurityFilterChain stateless(HttpSecurity http) throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    private static RequestMatcher anyOf(String... patterns) {
+        RequestMatcher[] matchers = new RequestMatcher[patterns.length];
+        for (int i = 0; i < patterns.length; i++) matchers[i] = PATHS.matcher(patterns[i]);
+        return new OrRequestMatcher(matchers);
+    }
+}

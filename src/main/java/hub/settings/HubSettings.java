@@ -1,0 +1,54 @@
+package hub.settings;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/** What an installation decides; the environment names stand in {@code application.yaml}. Empty text means not set. */
+@ConfigurationProperties("hub")
+public record HubSettings(
+        Path dataDir,
+        String publicUrl,
+        String adminKey,
+        String masterKey,
+        String overlay,
+        Set<String> parts,
+        Transport transport,
+        String artemisUrl,
+        String kafkaBrokers,
+        String dbUrl,
+        String dbUser,
+        String dbPassword,
+        Worker worker,
+        BrokerLimits broker,
+        Feed feed) {
+
+    public enum Transport {
+        ARTEMIS,
+        KAFKA
+    }
+
+    /** @param consumers messages worked on at once */
+    public record Worker(@DefaultValue("4") int consumers) {}
+
+    /** @param minFreeDisk below this the hub answers 503 rather than risk the journal */
+    public record BrokerLimits(DataSize minFreeDisk, DataSize maxQueue) {}
+
+    /** @param address multicast address of the event feed */
+    public record Feed(String address) {}
+
+    /** Embedded: database and broker live in this process, in the data folder. */
+    public boolean embeddedDatabase() {
+        return dbUrl.isEmpty();
+    }
+
+    public boolean embeddedBroker() {
+        return transport == Transport.ARTEMIS && artemisUrl.isEmpty();
+    }
+
+    public boolean runs(String part) {
+        return parts.contains(part);
+    }
+}

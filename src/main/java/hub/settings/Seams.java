@@ -1,0 +1,12 @@
+package hub.settings;
+
+/** Places between two stores where a kill hurts most; drills put their finger there. */
+@FunctionalInterface
+public interface Seams {
+
+    String BROKER_TOOK = "broker-took";
+    String COMMITTED = "committed";
+    String FEED_SENT = "feed-sent";
+
+    void passed(String seam);
+}

@@ -1,0 +1,45 @@
+package hub.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import hub.settings.HubSettings;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** H2 in the data folder, or the PostgreSQL that {@code HUB_DB_URL} names. */
+@Configuration(proxyBeanMethods = false)
+class Database {
+
+    /** WRITE_DELAY=0: a commit is on disk before it is answered, so that a kill loses nothing. */
+    private static final String H2 = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"
+            + ";LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=131072";
+
+    @Bean(destroyMethod = "close")
+    DataSource hubDataSource(HubSettings settings, DataFolder folder) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName("hub");
+        pool.setMaximumPoolSize(20);
+        // Senders must have their 503 within 3 s when no connection is to be had.
+        pool.setConnectionTimeout(2000);
+        pool.setValidationTimeout(1000);
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        if (settings.embeddedDatabase()) {
+            pool.setJdbcUrl("jdbc:h2:file:" + folder.resolve("db").resolve("crossdock") + H2);
+            pool.setUsername("sa");
+            pool.setPassword("");
+            return pool;
+        }
+        pool.setJdbcUrl(settings.dbUrl());
+        pool.setUsername(settings.dbUser());
+        pool.setPassword(settings.dbPassword());
+        pool.setInitializationFailTimeout(30_000);
+        return pool;
+    }
+
+    @Bean
+    TransactionTemplate hubTransaction(PlatformTransactionManager manager) {
+        return new TransactionTemplate(manager);
+    }
+}

@@ -1,0 +1,21 @@
+package routes;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.stereotype.Component;
+
+/** Outbox → feed: CloudEvents, each at least once; the splitter sends them one by one. */
+@Component
+class EventsToFeed extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        from("direct:events-to-feed")
+                .routeId("events-to-feed")
+                .description("Sends the outbox's CloudEvents to the feed address; a failure leaves them unmarked.")
+                .errorHandler(noErrorHandler())
+                .split(body())
+                .stopOnException()
+                .setHeader("content_type", constant("application/cloudevents+json"))
+                .to("jms:topic:{{hub.feed.address}}?deliveryPersistent=true");
+    }
+}

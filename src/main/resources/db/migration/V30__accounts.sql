@@ -1,0 +1,20 @@
+create table account (
+  id             varchar(64)  primary key,
+  connector      varchar(64)  not null,
+  store_key      varchar(255) not null,
+  label          varchar(200) not null,
+  status         varchar(16)  not null,
+  paused         boolean      not null,
+  sync_frequency varchar(16)  not null,
+  settings       text         not null,
+  secrets        bytea        not null,
+  stock_from     timestamp with time zone,
+  effects_from   timestamp with time zone,
+  error_text     varchar(500),
+  error_at       timestamp with time zone,
+  created_at     timestamp with time zone not null,
+  changed_at     timestamp with time zone not null,
+  version        bigint       not null,
+  constraint account_store unique (connector, store_key),
+  constraint account_status check (status in ('active', 'inactive', 'error', 'maintenance', 'suspended'))
+);
