@@ -11,6 +11,7 @@ import hub.order.Part;
 import hub.order.Slot;
 import hub.order.SlotValue;
 import hub.order.VersionKey;
+import hub.overlay.Overlay;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ class MapperTest {
 
     @BeforeAll
     static void start() {
-        library = new MappingLibrary(null, MappingDatabase.fresh(), Clock.systemUTC());
+        library = new MappingLibrary(new Overlay(""), MappingDatabase.fresh(), Clock.systemUTC());
         mapper = new Mapper(topics(new VersionScheme.Timestamp(Duration.ofSeconds(1))), library);
     }
 
