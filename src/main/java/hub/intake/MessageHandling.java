@@ -3,7 +3,6 @@ package hub.intake;
 import hub.folding.Cause;
 import hub.folding.Fold;
 import hub.folding.Folding;
-import hub.outbound.ReadTasks;
 import hub.security.CannotOpen;
 import hub.security.Sealed;
 import hub.security.Sealer;
@@ -32,7 +31,7 @@ public class MessageHandling {
     private final Folding folding;
     private final MessageEnds ends;
     private final Messages messages;
-    private final ReadTasks reads;
+    private final AskedReads reads;
     private final MessageMetrics metrics;
     private final TransactionRetry transactions;
     private final Clock clock;
@@ -43,7 +42,7 @@ public class MessageHandling {
             Folding folding,
             MessageEnds ends,
             Messages messages,
-            ReadTasks reads,
+            AskedReads reads,
             MessageMetrics metrics,
             TransactionRetry transactions,
             Clock clock) {
@@ -148,7 +147,7 @@ public class MessageHandling {
         row.write(ends.folded(message, folds, opened, state), now);
         messages.linkOrders(
                 message.about().messageId(), opened.stream().map(Fold::orderId).toList());
-        folds.hints().forEach(hint -> reads.ask(message.about().account(), hint.externalId(), hint.reason(), now));
+        reads.ask(message.about(), folds.hints(), opened, now);
         folding.write(opened, cause(message, folds), now);
         return state;
     }
