@@ -7,6 +7,7 @@ import hub.channel.Account;
 import hub.channel.AccountDesk;
 import hub.channel.Accounts;
 import hub.outbound.ReadTasks;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "hub.public-url=http://localhost:0",
+            "spring.artemis.embedded.server-id=0",
             "hub.outbound.second-look=PT2S",
             "hub.outbound.probe-every=PT1S",
             "hub.outbound.first-retry=PT1S"
@@ -82,8 +84,9 @@ class SandboxIT {
                     .untilAsserted(() -> assertThat(order(shop, id))
                             .containsEntry("payment_status", "paid")
                             .containsEntry("deleted", false));
-            assertThat((java.math.BigDecimal) order(shop, id).get("total")).isEqualByComparingTo("44.70");
+            assertThat((BigDecimal) order(shop, id).get("total")).isEqualByComparingTo("44.70");
         }
+        assertThat(sandbox.calls("woocommerce", "corner-shop").toString()).contains("what=ping 1, status=200");
     }
 
     @Test
