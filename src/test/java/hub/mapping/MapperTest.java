@@ -33,6 +33,7 @@ class MapperTest {
             "refunds/create", new TopicRule.Run("refund"),
             "missing", new TopicRule.Run("missing"),
             "orders/edited", new TopicRule.ReadOrder(JsonPointer.compile("/order_edit/order_id")),
+            "app/uninstalled", new TopicRule.CheckAccount(),
             "products/create", new TopicRule.Keep("product"));
 
     private static MappingLibrary library;
@@ -138,6 +139,12 @@ class MapperTest {
                     assertThat(failure.code()).isEqualTo("hint_without_id");
                     assertThat(failure.path()).isEqualTo("/order_edit/order_id");
                 });
+    }
+
+    @Test
+    void a_topic_about_the_account_asks_to_check_the_account() {
+        assertThat(map("shopify", "app/uninstalled", "{}", push()).hints())
+                .containsExactly(new Hint(null, "app/uninstalled"));
     }
 
     @Test
