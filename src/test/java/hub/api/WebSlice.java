@@ -7,6 +7,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
 import org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The hub's doors in front of a few handlers that fail in every way; no routes, no broker. */
 @SpringBootConfiguration
+@TestComponent // or the whole hub, started in a test, would take it for a part of its own
 @EnableAutoConfiguration(exclude = {ArtemisAutoConfiguration.class, QuartzAutoConfiguration.class})
 @ComponentScan(basePackages = "hub.security")
 @Import({
