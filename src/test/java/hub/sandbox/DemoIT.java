@@ -19,8 +19,11 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The demonstration, played fast. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"hub.public-url=http://localhost:0",
-            "spring.artemis.embedded.server-id=0", "hub.demo.every=PT0.2S"})
+        properties = {
+            "hub.public-url=http://localhost:0",
+            "spring.artemis.embedded.server-id=0",
+            "hub.demo.every=PT0.2S"
+        })
 @ActiveProfiles("demo")
 @DirtiesContext
 class DemoIT {
