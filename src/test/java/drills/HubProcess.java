@@ -35,7 +35,8 @@ public final class HubProcess implements AutoCloseable {
     }
 
     public static Path jar() {
-        return Path.of(System.getProperty("crossdock.jar", "target/crossdock.jar")).toAbsolutePath();
+        return Path.of(System.getProperty("crossdock.jar", "target/crossdock.jar"))
+                .toAbsolutePath();
     }
 
     public static int freePort() throws IOException {
@@ -61,8 +62,8 @@ public final class HubProcess implements AutoCloseable {
     }
 
     public void start(Map<String, String> extra, String... jvmOptions) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m"));
         command.addAll(List.of(jvmOptions));
         command.addAll(List.of("-jar", jar().toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -121,8 +122,9 @@ public final class HubProcess implements AutoCloseable {
     }
 
     public HttpResponse<String> post(String path, String json, String... headers) {
-        HttpRequest.Builder request =
-                request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json));
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json));
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -35,13 +35,13 @@ public final class ShopifyShop {
     public static String account(String id) {
         return """
                 {"id":"%s","connector":"shopify","status":"active","settings":{"shop":"%s.example"},
-                 "secrets":{"clientSecret":"%s","accessToken":"shpat_drill"}}"""
-                .formatted(id, id, SECRET);
+                 "secrets":{"clientSecret":"%s","accessToken":"shpat_drill"}}""".formatted(id, id, SECRET);
     }
 
     public static Delivery order(long id, List<Line> lines, Instant at) {
         return new Delivery(
-                UUID.nameUUIDFromBytes(("order" + id).getBytes(StandardCharsets.UTF_8)).toString(),
+                UUID.nameUUIDFromBytes(("order" + id).getBytes(StandardCharsets.UTF_8))
+                        .toString(),
                 "orders/create",
                 orderBody(id, lines, at).getBytes(StandardCharsets.UTF_8));
     }
@@ -52,23 +52,20 @@ public final class ShopifyShop {
         StringBuilder items = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
-            items.append(i == 0 ? "" : ",")
-                    .append(
-                            """
+            items.append(i == 0 ? "" : ",").append("""
                             {"id":%d,"admin_graphql_api_id":"gid://shopify/LineItem/%d","sku":"%s","name":"Shirt %s",
                              "title":"Shirt","quantity":%d,"current_quantity":%d,"fulfillable_quantity":%d,"price":"10.00",
                              "product_id":%d,"variant_id":%d,"requires_shipping":true,"gift_card":false,"taxable":true,
-                             "total_discount":"0.00","discount_allocations":[],"tax_lines":[],"properties":[]}"""
-                                    .formatted(
-                                            id * 100 + i,
-                                            id * 100 + i,
-                                            line.sku(),
-                                            line.sku(),
-                                            line.quantity(),
-                                            line.quantity(),
-                                            line.quantity(),
-                                            7000 + i,
-                                            9000 + i));
+                             "total_discount":"0.00","discount_allocations":[],"tax_lines":[],"properties":[]}""".formatted(
+                            id * 100 + i,
+                            id * 100 + i,
+                            line.sku(),
+                            line.sku(),
+                            line.quantity(),
+                            line.quantity(),
+                            line.quantity(),
+                            7000 + i,
+                            9000 + i));
         }
         return """
                 {"id":%d,"admin_graphql_api_id":"gid://shopify/Order/%d","name":"#%d","order_number":%d,
@@ -79,14 +76,14 @@ public final class ShopifyShop {
                  "email":"buyer%d@example.com","customer":{"id":%d,"email":"buyer%d@example.com","first_name":"Bea","last_name":"Buyer%d"},
                  "shipping_address":{"name":"Bea Buyer%d","address1":"1 Quay","city":"Hamburg","zip":"20457","country_code":"DE"},
                  "line_items":[%s],"shipping_lines":[],"tax_lines":[],"discount_codes":[],"discount_applications":[],
-                 "refunds":[],"fulfillments":[]}"""
-                .formatted(
+                 "refunds":[],"fulfillments":[]}""".formatted(
                         id, id, id, id, at, at, at, total, total, total, total, id, 500000 + id, id, id, id, items);
     }
 
     /** An order whose price is no price: signed, accepted, and for the hospital. */
     public static Delivery poison(long id, Instant at) {
-        String body = orderBody(id, List.of(new Line("SKU-1", 1)), at).replace("\"total_price\":\"10.00\"", "\"total_price\":\"ten\"");
+        String body = orderBody(id, List.of(new Line("SKU-1", 1)), at)
+                .replace("\"total_price\":\"10.00\"", "\"total_price\":\"ten\"");
         return new Delivery("poison-" + id, "orders/create", body.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -127,5 +124,4 @@ public final class ShopifyShop {
             throw new IllegalStateException(e);
         }
     }
-
 }

@@ -54,6 +54,15 @@ record Cursor(List<String> key) {
         }
     }
 
+    /** Not negative. */
+    long number(int part) {
+        try {
+            return Math.max(0, Long.parseLong(key.get(part)));
+        } catch (NumberFormatException notOurs) {
+            throw unknown();
+        }
+    }
+
     String word() {
         try {
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.MAPPER.writeValueAsBytes(key));

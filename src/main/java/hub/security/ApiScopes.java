@@ -36,7 +36,6 @@ public final class ApiScopes {
         resources("customers", "customers");
         resources("subscribers", "subscribers");
         resources("keys", "keys");
-        resources("roles", "keys");
         resources("rates", "rates");
         resources("imports", "imports");
         resources("accounts", "accounts");

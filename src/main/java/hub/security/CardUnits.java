@@ -52,6 +52,7 @@ final class CardUnits {
     private static long escaped(byte[] body, int at) {
         int u = at + 1;
         while (u < body.length && body[u] == '\\') u++;
+        if (u < body.length && body[u] == 't') return unit('\t', u + 1);
         int value = u < body.length && body[u] == 'u' ? hex(body, u + 1, 4) : -1;
         return value < 0 ? unit('\\', at + 1) : unit(value, u + 5);
     }

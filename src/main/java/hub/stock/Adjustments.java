@@ -47,12 +47,12 @@ public class Adjustments {
         if (difference.signum() != 0) {
             rows.add(movement(counted, Kind.ON_HAND, difference, countedAt));
         }
-        List<LedgerRow> written = ledger.record(rows, recordedAt);
+        List<LedgerRow> written = new ArrayList<>(ledger.record(rows, recordedAt));
         if (lastCount.isEmpty() || !countedAt.isBefore(lastCount.get())) {
             balances.counted(place, difference, countedAt);
         } else if (difference.signum() != 0) {
             Instant newer = balances.nextCount(place, countedAt, false).orElseThrow();
-            ledger.record(
+            written.addAll(ledger.record(
                     List.of(new Movement(
                             null,
                             null,
@@ -63,7 +63,7 @@ public class Adjustments {
                             newer,
                             "covered_by_count",
                             "count")),
-                    recordedAt);
+                    recordedAt));
         }
         return written;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -91,13 +92,12 @@ public class StockLevels {
         return levels(client.sql(PAGE.formatted(limit)).param(after));
     }
 
-    /** A SKU's level; nothing at all is zero everywhere. */
-    public Level of(String sku) {
+    /** A SKU's level; empty when it never lay anywhere. */
+    public Optional<Level> find(String sku) {
         return levels(client.sql("select * from stock_balance where sku = ? order by location")
                         .param(sku))
                 .stream()
-                .findFirst()
-                .orElseGet(() -> Level.of(sku, List.of()));
+                .findFirst();
     }
 
     /** A SKU's level as the ledger tells it today about then. */

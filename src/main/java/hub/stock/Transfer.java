@@ -1,8 +1,10 @@
 package hub.stock;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Goods on their way from one location to another.
@@ -26,7 +28,12 @@ public record Transfer(
     public enum Status {
         DRAFT,
         DISPATCHED,
-        RECEIVED
+        RECEIVED;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** @param received what arrived; null until it did */

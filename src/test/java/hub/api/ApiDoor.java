@@ -9,13 +9,13 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** One controller behind MockMvc, with the hub's JSON; a {@link Problem} is shown by its status, code and errors. */
+/** Controllers behind MockMvc, with the hub's JSON; a {@link Problem} is shown by its status, code and errors. */
 final class ApiDoor {
 
     private ApiDoor() {}
 
-    static MockMvc of(Object controller) {
-        return MockMvcBuilders.standaloneSetup(controller)
+    static MockMvc of(Object... controllers) {
+        return MockMvcBuilders.standaloneSetup(controllers)
                 .setMessageConverters(new MappingJackson2HttpMessageConverter(Json.MAPPER))
                 .setControllerAdvice(new ShowProblems())
                 .build();

@@ -42,6 +42,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "management.endpoints.web.exposure.include=health,prometheus,hawtio,jolokia",
             "camel.main.name=hub",
             "hawtio.authenticationEnabled=false",
+            "springdoc.api-docs.path=/openapi.json",
             "logging.structured.format.console=ecs",
             "logging.structured.json.customizer=hub.security.ScrubbedLogs"
         })
@@ -73,7 +74,7 @@ class WebDoorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actuator/health", "/webhooks/shopify/acme"})
+    @ValueSource(strings = {"/actuator/health", "/webhooks/shopify/acme", "/openapi.json"})
     void the_open_doors_need_no_key(String path) throws Exception {
         assertThat(get(path).statusCode()).isEqualTo(200);
         assertThat(get(path, "X-API-Key", "wrong").statusCode()).isEqualTo(200);

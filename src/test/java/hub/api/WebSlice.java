@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @EnableAutoConfiguration(exclude = {ArtemisAutoConfiguration.class, QuartzAutoConfiguration.class})
 @ComponentScan(basePackages = "hub.security")
 @Import({
+    FieldProblems.class,
     ProblemAnswers.class,
     ProblemRefusals.class,
     ErrorPages.class,

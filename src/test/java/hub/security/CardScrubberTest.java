@@ -186,6 +186,13 @@ class CardScrubberTest {
     }
 
     @Test
+    void nested_json_text_stays_json() throws Exception {
+        JsonNode clean = Json.MAPPER.readTree(text("{\"b\":\"[1,4111111111111111,{\\\"a\\\":[4111111111111111]}]\"}"));
+
+        assertThat(Json.MAPPER.readTree(clean.get("b").textValue()).toString()).isEqualTo("[1,null,{\"a\":[null]}]");
+    }
+
+    @Test
     void forms_broken_json_and_old_encodings_are_searched_too() {
         assertThat(scrub(
                         "n=4111+1111+1111+1111&m=4111%201111%2D1111%C2%A01111&k=1",

@@ -20,6 +20,7 @@ final class OrderFixture {
     private final List<Order.Fulfilment> fulfilments = new ArrayList<>();
     private final List<Order.Refund> refunds = new ArrayList<>();
     private Order.Status status = Order.Status.CONFIRMED;
+    private Instant placedAt = NOON;
     private Instant updatedAt = NOON;
     private boolean test;
     private boolean deleted;
@@ -110,6 +111,11 @@ final class OrderFixture {
         return this;
     }
 
+    OrderFixture placedAt(Instant at) {
+        this.placedAt = at;
+        return this;
+    }
+
     OrderFixture updatedAt(Instant at) {
         this.updatedAt = at;
         return this;
@@ -142,7 +148,7 @@ final class OrderFixture {
                 "acme",
                 "1",
                 "#1",
-                NOON,
+                placedAt,
                 updatedAt,
                 status,
                 Order.PaymentStatus.PAID,
