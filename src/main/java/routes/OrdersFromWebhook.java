@@ -2,6 +2,7 @@ package routes;
 
 import hub.api.Problem;
 import java.util.List;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.jms.JmsException;
 import org.springframework.stereotype.Component;
@@ -32,7 +33,8 @@ class OrdersFromWebhook extends RouteBuilder {
                 .bean("intakeQueue", "checkRoom")
                 .doTry()
                 .setBody(simple("${variable.admitted.getBytes}"))
-                .to("jms:queue:intake?deliveryPersistent=true")
+                // Callers wait for the broker, never for the worker: a request would ask for its reply.
+                .to(ExchangePattern.InOnly, "jms:queue:intake?deliveryPersistent=true")
                 .doCatch(JmsException.class)
                 .throwException(new Problem(
                         503, "broker_unavailable", "the broker does not take messages at the moment", List.of()))

@@ -42,8 +42,12 @@ class AppOrdersApi {
         try {
             // Only the id is kept with the key: the order itself is personal and lies sealed.
             JsonNode taken = idempotency
-                    .once("POST " + PATH, key, body, HttpStatus.CREATED, () -> orders.take(
-                            body, Caller.current().name(), clock.instant()))
+                    .once(
+                            "POST " + PATH,
+                            key,
+                            body,
+                            HttpStatus.CREATED,
+                            () -> orders.take(body, Caller.current().name(), clock.instant()))
                     .getBody();
             UUID id = UUID.fromString(taken.path("orderId").asText());
             return ResponseEntity.status(HttpStatus.CREATED)

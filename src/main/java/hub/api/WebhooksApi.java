@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -73,6 +74,10 @@ class WebhooksApi {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String name : Collections.list(request.getHeaderNames())) {
             headers.put(name, request.getHeader(name));
+        }
+        // The request shows handlers a neutral type; signatures and pings are judged by the sender's.
+        if (RawBody.contentType(request) != null) {
+            headers.put(HttpHeaders.CONTENT_TYPE, RawBody.contentType(request));
         }
         return headers;
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 /** Reads what becomes of each topic. */
 final class TopicFile {
 
+    private static final String ORDER_POINTER = "a JSON Pointer such as /id";
     private static final String POINTER = "account, or a JSON Pointer such as /id";
 
     private TopicFile() {}
@@ -17,7 +18,7 @@ final class TopicFile {
             if (star >= 0 && star < name.length() - 1) {
                 topics.wrong(name, name, "* only at the end");
             }
-            Topic topic = topic(topics.section(name).only("mapping", "hint", "keep"));
+            Topic topic = topic(topics.section(name).only("mapping", "orderId", "hint", "keep"));
             if (topic != null) {
                 read.put(name, topic);
             }
@@ -26,8 +27,12 @@ final class TopicFile {
     }
 
     private static Topic topic(YamlSection topic) {
-        if (topic.keys().size() > 1) {
+        if (topic.keys().stream().filter(key -> !key.equals("orderId")).count() > 1) {
             topic.wrongWhole("exactly one of mapping, hint, keep");
+            return null;
+        }
+        if (topic.has("orderId") && !topic.has("mapping")) {
+            topic.wrong("orderId", "only beside mapping");
             return null;
         }
         if (topic.has("hint")) {
@@ -36,7 +41,9 @@ final class TopicFile {
         if (topic.has("keep")) {
             return new Topic.Kept(topic.text("keep"));
         }
-        return new Topic.Mapped(topic.text("mapping", "one of mapping, hint, keep"));
+        return new Topic.Mapped(
+                topic.text("mapping", "one of mapping, hint, keep"),
+                topic.optional("orderId", ORDER_POINTER, YamlValues::pointer, null));
     }
 
     private static Topic hint(String where) {

@@ -1,22 +1,10 @@
 package hub.folding;
 
 import hub.feed.Outbox;
-import hub.order.Fact;
-import hub.order.FactValue;
 import hub.order.Joined;
 import hub.order.Observation;
-import hub.order.Order;
-import hub.order.OrderIdentity;
 import hub.order.OrderKey;
 import hub.order.OrderState;
-import hub.order.Render;
-import hub.order.Rendered;
-import hub.order.Slot;
-import hub.order.StateJson;
-import hub.order.VersionKey;
-import hub.security.Sealer;
-import hub.stock.AllocationFact;
-import hub.stock.StockContext;
 import hub.stock.StockEffects;
 import hub.stock.StockPlan;
 import java.time.Instant;
@@ -25,9 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,25 +24,17 @@ import org.springframework.stereotype.Component;
 public class Folding {
 
     private final OrderRows rows;
-    private final Sealer sealer;
-    private final Enrichment enrichment;
+    private final Computing computing;
     private final StockEffects stock;
     private final OrderWriting writing;
     private final Outbox outbox;
 
-    Folding(
-            OrderRows rows,
-            Sealer sealer,
-            Enrichment enrichment,
-            StockEffects stock,
-            OrderWriting writing,
-            Outbox outbox) {
-        this.outbox = outbox;
+    Folding(OrderRows rows, Computing computing, StockEffects stock, OrderWriting writing, Outbox outbox) {
         this.rows = rows;
-        this.sealer = sealer;
-        this.enrichment = enrichment;
+        this.computing = computing;
         this.stock = stock;
         this.writing = writing;
+        this.outbox = outbox;
     }
 
     /** Locks the orders, sorted by id so that two messages never wait for each other, and computes; writes nothing. */
@@ -77,12 +55,24 @@ public class Folding {
         outbox.add(StockEvents.ofRows(stock.write(plans, now)), now);
     }
 
+    /**
+     * An order looked at again although nothing was heard: something it waited for is known by now. Writes nothing.
+     *
+     * @return empty when nothing about it becomes another
+     */
+    public Optional<Fold> again(Subject subject, OrderKey key, Instant now) {
+        return rows.lock(key.orderId()).stream()
+                .findFirst()
+                .map(row -> computing.held(subject, key, row))
+                .filter(held -> held.before().isPresent())
+                .map(held -> computing.known(held, held.state(), List.of(), false, now))
+                .filter(Fold::changed);
+    }
+
     private Fold open(Subject subject, OrderKey key, List<News> news, Instant now) {
         OrderRows.Locked row = rows.lockOrCreate(key, subject.channel(), subject.account(), now);
-        OrderState held = row.state() == null
-                ? OrderState.empty()
-                : StateJson.read(sealer.openForOrder(row.secret(), row.state()));
-        OrderState state = held;
+        Computing.Held held = computing.held(subject, key, row);
+        OrderState state = held.state();
         List<Observation> joined = new ArrayList<>();
         boolean tied = false;
         for (News one : news) {
@@ -96,103 +86,6 @@ public class Folding {
                 }
             }
         }
-        return fold(subject, key, row, held, state, joined, tied, now);
-    }
-
-    private Fold fold(
-            Subject subject,
-            OrderKey key,
-            OrderRows.Locked row,
-            OrderState held,
-            OrderState joined,
-            List<Observation> news,
-            boolean tied,
-            Instant now) {
-        OrderIdentity identity = new OrderIdentity(row.channel(), row.account(), key.storeKey(), key.externalId());
-        Optional<Order> before = Render.render(identity, held, subject.words()).shown();
-        if (news.isEmpty()) {
-            return new Fold(
-                    subject,
-                    row,
-                    key.externalId(),
-                    held,
-                    false,
-                    tied,
-                    news,
-                    before,
-                    before,
-                    Set.of(),
-                    StockPlan.NOTHING);
-        }
-        Rendered heard = Render.render(identity, joined, subject.words());
-        if (heard.shown().isEmpty()) {
-            return new Fold(
-                    subject,
-                    row,
-                    key.externalId(),
-                    joined,
-                    true,
-                    tied,
-                    news,
-                    before,
-                    Optional.empty(),
-                    Set.of(),
-                    StockPlan.NOTHING);
-        }
-        Enrichment.Enriched enriched = enrichment.enrich(subject, key, joined, heard.order(), now);
-        Rendered known = Render.render(identity, enriched.state(), subject.words());
-        return planned(subject, row, key, enriched, known, news, tied, before, now);
-    }
-
-    private Fold planned(
-            Subject subject,
-            OrderRows.Locked row,
-            OrderKey key,
-            Enrichment.Enriched enriched,
-            Rendered rendered,
-            List<Observation> news,
-            boolean tied,
-            Optional<Order> before,
-            Instant now) {
-        Order order = rendered.order();
-        StockPlan plan = stock.plan(order, context(subject, rendered, now));
-        OrderState state = plan.allocation()
-                .map(allocation -> withFact(key, enriched.state(), Fact.ALLOCATION, allocation))
-                .orElse(enriched.state());
-        Order after = order.withFindings(Stream.of(order.findings(), enriched.findings(), plan.findings())
-                .flatMap(List::stream)
-                .distinct()
-                .toList());
-        return new Fold(
-                subject,
-                row,
-                key.externalId(),
-                state,
-                true,
-                tied,
-                news,
-                before,
-                Optional.of(after),
-                enriched.unmapped(),
-                plan);
-    }
-
-    private static StockContext context(Subject subject, Rendered rendered, Instant now) {
-        return new StockContext(
-                rendered.holdsStock(),
-                false,
-                null,
-                null,
-                subject.stockFrom(),
-                rendered.closedAt(),
-                rendered.returns(),
-                AllocationFact.shares(rendered.allocation()),
-                !subject.hubTaken(),
-                now);
-    }
-
-    private static OrderState withFact(OrderKey key, OrderState state, Fact fact, FactValue value) {
-        Slot slot = new Slot.FactSlot(fact);
-        return state.with(new Observation(key, Map.of(slot, value), VersionKey.fact(state.key(slot))));
+        return joined.isEmpty() ? held.unchanged(tied) : computing.known(held, state, joined, tied, now);
     }
 }

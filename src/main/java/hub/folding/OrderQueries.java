@@ -1,16 +1,13 @@
 package hub.folding;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import hub.json.Json;
-import hub.security.BlindIndex;
 import hub.security.Sealer;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,9 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class OrderQueries {
 
-    private static final String COLUMNS = "select o.id, o.key_wrapped, o.document, o.changed_at from orders o";
-
-    /** Every field may be null: it does not narrow. */
+    /**
+     * Every field may be null: it does not narrow.
+     *
+     * @param sku the hub's SKU, or the channel's while nobody has explained it
+     * @param customer the hub's id of a customer; or an e-mail address, phone number or name, whole words only
+     * @param from placed at or after
+     * @param to placed before
+     */
     public record Filter(
             String channel,
             String account,
@@ -43,93 +45,33 @@ public class OrderQueries {
 
     private final JdbcTemplate jdbc;
     private final Sealer sealer;
-    private final BlindIndex blindIndex;
+    private final Timeline timeline;
     private final PersonWords words;
 
-    OrderQueries(JdbcTemplate jdbc, Sealer sealer, BlindIndex blindIndex, PersonWords words) {
+    OrderQueries(JdbcTemplate jdbc, Sealer sealer, PersonWords words, Timeline timeline) {
         this.jdbc = jdbc;
         this.sealer = sealer;
-        this.blindIndex = blindIndex;
+        this.timeline = timeline;
         this.words = words;
     }
 
     public Optional<Found> byId(UUID id) {
-        return jdbc.query(COLUMNS + " where o.id = ? and o.visible", this::found, id).stream()
+        return jdbc.query(OrderSearch.COLUMNS + " where o.id = ? and o.visible", this::found, id).stream()
                 .findFirst();
     }
 
     /** Newest change first; with {@code changedAfter} oldest first, so that a reader can follow. */
     public List<Found> list(Filter filter, Optional<Position> after, int limit) {
-        boolean following = filter.changedAfter() != null;
-        StringBuilder sql = new StringBuilder(COLUMNS);
-        List<Object> values = new ArrayList<>();
-        if (filter.sku() != null) {
-            sql.append(" join order_sku s on s.order_id = o.id and s.sku = ?");
-            values.add(filter.sku());
-        }
-        sql.append(" where o.visible");
-        equal(sql, values, "o.channel", filter.channel());
-        equal(sql, values, "o.account", filter.account());
-        equal(sql, values, "o.external_id", filter.externalId());
-        equal(sql, values, "o.status", filter.status());
-        equal(sql, values, "o.payment_status", filter.paymentStatus());
-        time(sql, values, "o.placed_at >= ?", filter.from());
-        time(sql, values, "o.placed_at < ?", filter.to());
-        time(sql, values, "o.changed_at > ?", filter.changedAfter());
-        if (filter.customer() != null) {
-            customer(sql, values, filter.customer());
-        }
-        after.ifPresent(position -> {
-            sql.append(following ? " and (o.changed_at, o.id) > (?, ?)" : " and (o.changed_at, o.id) < (?, ?)");
-            values.add(Timestamp.from(position.changedAt()));
-            values.add(position.id());
-        });
-        sql.append(following ? " order by o.changed_at, o.id" : " order by o.changed_at desc, o.id desc");
-        sql.append(" fetch first ").append(limit).append(" rows only");
-        return jdbc.query(sql.toString(), this::found, values.toArray());
-    }
-
-    /** A customer is asked for by the hub's id, or by an e-mail address, phone number or name, whole words only. */
-    private void customer(StringBuilder sql, List<Object> values, String customer) {
-        List<byte[]> indexes = words.asked(customer);
-        sql.append(" and (");
-        asUuid(customer).ifPresent(id -> {
-            sql.append("o.customer_id = ? or ");
-            values.add(id);
-        });
-        sql.append("o.id in (select w.order_id from order_word w where w.word in (")
-                .append(String.join(", ", indexes.stream().map(index -> "?").toList()))
-                .append(")))");
-        values.addAll(indexes);
-    }
-
-    private static Optional<UUID> asUuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException aWord) {
-            return Optional.empty();
-        }
-    }
-
-    private static void equal(StringBuilder sql, List<Object> values, String column, String value) {
-        if (value != null) {
-            sql.append(" and ").append(column).append(" = ?");
-            values.add(value);
-        }
-    }
-
-    private static void time(StringBuilder sql, List<Object> values, String condition, Instant value) {
-        if (value != null) {
-            sql.append(" and ").append(condition);
-            values.add(Timestamp.from(value));
-        }
+        List<byte[]> asked = filter.customer() == null ? List.of() : words.asked(filter.customer());
+        OrderSearch search = OrderSearch.of(filter, asked, after, limit);
+        return jdbc.query(search.sql(), this::found, search.values().toArray());
     }
 
     private Found found(ResultSet row, int number) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         byte[] document =
                 sealer.openForOrder(sealer.orderSecret(row.getBytes("key_wrapped")), row.getBytes("document"));
-        return new Found(id, row.getTimestamp("changed_at").toInstant(), tree(id, document));
+        return new Found(id, row.getObject("changed_at", OffsetDateTime.class).toInstant(), tree(id, document));
     }
 
     private static JsonNode tree(UUID id, byte[] document) {
@@ -140,29 +82,8 @@ public class OrderQueries {
         }
     }
 
-    public List<JsonNode> timeline(UUID orderId) {
-        return jdbc.query(
-                "select seq, at, source, kind, message_id, publication, revision, actor, changes from timeline"
-                        + " where order_id = ? order by seq",
-                (row, n) -> timelineEntry(row),
-                orderId);
-    }
-
-    private static JsonNode timelineEntry(ResultSet row) throws SQLException {
-        ObjectNode entry = Json.MAPPER.createObjectNode();
-        entry.put("seq", row.getLong("seq"));
-        entry.put("at", row.getTimestamp("at").toInstant().toString());
-        entry.put("source", row.getString("source"));
-        entry.put("kind", row.getString("kind"));
-        entry.put("messageId", row.getString("message_id"));
-        entry.put("mapping", row.getObject("publication", Long.class));
-        entry.put("revision", row.getLong("revision"));
-        entry.put("actor", row.getString("actor"));
-        try {
-            entry.set("changes", Json.MAPPER.readTree(row.getString("changes")));
-        } catch (IOException e) {
-            throw new IllegalStateException("timeline entry " + row.getLong("seq") + " is not JSON", e);
-        }
-        return entry;
+    /** Oldest first, beginning after the entry {@code afterSeq}; 0 for the start. */
+    public List<Timeline.Line> timeline(UUID orderId, long afterSeq, int limit) {
+        return timeline.read(orderId, afterSeq, limit);
     }
 }

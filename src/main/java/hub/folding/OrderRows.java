@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class OrderRows {
 
     private static final String LOCK =
-            "select account, channel, revision, key_wrapped, state, changed_at from orders where id = ? for update";
+            "select account, channel, revision, key_wrapped, state, document, changed_at from orders where id = ? for update";
 
     private static final String INSERT = """
             insert into orders (id, store_key, external_id, channel, account, visible, revision, created_at, changed_at,
@@ -43,7 +43,10 @@ class OrderRows {
         this.sealer = sealer;
     }
 
-    /** @param state sealed; null while nothing was heard */
+    /**
+     * @param state sealed; null while nothing was heard
+     * @param document sealed; null while the order is a shell
+     */
     record Locked(
             UUID id,
             String account,
@@ -51,7 +54,8 @@ class OrderRows {
             long revision,
             Instant changedAt,
             OrderSecret secret,
-            byte[] state) {}
+            byte[] state,
+            byte[] document) {}
 
     /** @param order null while the order is a shell */
     record Columns(Order order, long revision, Instant changedAt, UUID customerId, byte[] state, byte[] document) {}
@@ -68,7 +72,7 @@ class OrderRows {
         int inserted =
                 jdbc.update(INSERT, id, key.storeKey(), key.externalId(), channel, account, at, at, secret.wrapped());
         if (inserted == 1) {
-            return new Locked(id, account, channel, 0, now, secret, null);
+            return new Locked(id, account, channel, 0, now, secret, null, null);
         }
         return lock(id).get(0);
     }
@@ -85,7 +89,8 @@ class OrderRows {
                 row.getLong("revision"),
                 row.getTimestamp("changed_at").toInstant(),
                 sealer.orderSecret(row.getBytes("key_wrapped")),
-                row.getBytes("state"));
+                row.getBytes("state"),
+                row.getBytes("document"));
     }
 
     void update(UUID id, Columns columns) {

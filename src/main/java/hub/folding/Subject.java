@@ -18,6 +18,11 @@ import java.time.Instant;
 public record Subject(
         String channel, String account, String storeKey, StatusWords words, Instant stockFrom, boolean hubTaken) {
 
+    /** The same, for an order that was taken already: what is short now is named, not refused. */
+    Subject taken() {
+        return new Subject(channel, account, storeKey, words, stockFrom, false);
+    }
+
     /** An order whose platform is the hub itself. */
     public static Subject hub(String channel, String account, StatusWords words) {
         return new Subject(channel, account, channel + "/" + account, words, null, true);

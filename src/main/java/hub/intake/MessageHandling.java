@@ -3,13 +3,14 @@ package hub.intake;
 import hub.folding.Cause;
 import hub.folding.Fold;
 import hub.folding.Folding;
-import hub.outbound.ReadTasks;
-import hub.security.OrderSecret;
+import hub.security.CannotOpen;
 import hub.security.Sealed;
 import hub.security.Sealer;
 import hub.store.TransactionRetry;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,8 +29,9 @@ public class MessageHandling {
     private final Preparing preparing;
     private final Sealer sealer;
     private final Folding folding;
+    private final MessageEnds ends;
     private final Messages messages;
-    private final ReadTasks reads;
+    private final AskedReads reads;
     private final MessageMetrics metrics;
     private final TransactionRetry transactions;
     private final Clock clock;
@@ -38,14 +40,16 @@ public class MessageHandling {
             Preparing preparing,
             Sealer sealer,
             Folding folding,
+            MessageEnds ends,
             Messages messages,
-            ReadTasks reads,
+            AskedReads reads,
             MessageMetrics metrics,
             TransactionRetry transactions,
             Clock clock) {
         this.preparing = preparing;
         this.sealer = sealer;
         this.folding = folding;
+        this.ends = ends;
         this.messages = messages;
         this.reads = reads;
         this.metrics = metrics;
@@ -59,7 +63,7 @@ public class MessageHandling {
         try (var id = MDC.putCloseable("messageId", about.messageId().toString());
                 var account = MDC.putCloseable("account", about.account())) {
             Sealed sealed = Sealed.of(envelope.sealed());
-            Handled message = new Handled(about, sealed, sealer.open(sealed, Optional.empty()), 0);
+            Handled message = new Handled(about, sealed, sealer.open(sealed, Optional.empty()), 0, false);
             try {
                 handle(message, (end, now) -> insert(about, end, now));
             } catch (MessageRow.Repeated repeated) {
@@ -68,44 +72,68 @@ public class MessageHandling {
         }
     }
 
-    /** A message that is no envelope of ours: kept as it is, so that a person can say what it was. */
-    void parkForeign(byte[] bytes) {
-        Envelope.About about = Envelope.About.foreign(bytes, clock.instant());
-        Handled message = new Handled(about, sealer.sealAtIntake(bytes), bytes, 0);
-        Fault fault = new Fault("read", "envelope_unreadable", "", "envelope: unreadable (expected: format 1)");
+    /** What cannot even be tried is kept as it is, so that a person can say what it was. */
+    void park(byte[] bytes, Fault why) {
+        Handled message = envelope(bytes).orElseGet(() -> foreign(bytes));
         try {
-            finish(message, new Prepared.Parked(fault), (end, now) -> insert(about, end, now));
+            finish(message, new Prepared.Parked(why, null), (end, now) -> insert(message.about(), end, now));
         } catch (MessageRow.Repeated repeated) {
-            LOG.info("delivered before: {}", about.messageId());
+            noteRepeat(message.about());
         }
     }
 
+    private Optional<Handled> envelope(byte[] bytes) {
+        try {
+            Envelope envelope = Envelope.fromBytes(bytes);
+            Sealed sealed = Sealed.of(envelope.sealed());
+            return Optional.of(new Handled(envelope.about(), sealed, sealer.open(sealed, Optional.empty()), 0, false));
+        } catch (IOException | CannotOpen notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private Handled foreign(byte[] bytes) {
+        Envelope.About about = Envelope.About.foreign(bytes, clock.instant());
+        return new Handled(about, sealer.sealAtIntake(bytes), bytes, 0, false);
+    }
+
     /** Handles a message whose row may exist already; faults of its own park it, the database's faults are thrown. */
-    MessageState handle(Handled message, MessageRow row) {
+    public MessageState handle(Handled message, MessageRow row) {
         Prepared prepared = preparing.of(message);
         try {
             return finish(message, prepared, row);
         } catch (DataIntegrityViolationException | IllegalArgumentException | IllegalStateException poison) {
             // Content that the store cannot take must wait for a person instead of coming back for ever.
             LOG.error("parked: cannot be folded", poison);
-            return finish(message, new Prepared.Parked(Faults.of(poison)), row);
+            return finish(message, new Prepared.Parked(Faults.of(poison), firstOrder(prepared)), row);
         }
     }
 
     private MessageState finish(Handled message, Prepared prepared, MessageRow row) {
         MessageState state = transactions.inTransaction(() -> write(message, prepared, row));
-        metrics.handled(message.about(), state);
+        if (message.again()) {
+            metrics.handledAgain(message.about(), state);
+        } else {
+            metrics.handled(message.about(), state);
+        }
         return state;
     }
 
+    private static String firstOrder(Prepared prepared) {
+        return prepared instanceof Prepared.Folds folds && !folds.news().isEmpty()
+                ? folds.news().get(0).order().externalId()
+                : null;
+    }
+
     private MessageState write(Handled message, Prepared prepared, MessageRow row) {
-        Instant now = clock.instant();
+        // Both databases keep microseconds: what is told is what is stored.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (prepared instanceof Prepared.Parked parked) {
-            row.write(withOwnKey(message, MessageState.PARKED, null, parked.fault()), now);
+            row.write(ends.parked(message, parked), now);
             return MessageState.PARKED;
         }
         if (prepared instanceof Prepared.Kept kept) {
-            row.write(withOwnKey(message, MessageState.KEPT, kept.reason(), null), now);
+            row.write(ends.kept(message, kept.why()), now);
             return MessageState.KEPT;
         }
         return fold(message, (Prepared.Folds) prepared, row, now);
@@ -116,54 +144,12 @@ public class MessageHandling {
         MessageState state = opened.isEmpty() || opened.stream().anyMatch(Fold::changed)
                 ? MessageState.PROCESSED
                 : MessageState.STALE;
-        row.write(end(message, folds, opened, state), now);
+        row.write(ends.folded(message, folds, opened, state), now);
         messages.linkOrders(
                 message.about().messageId(), opened.stream().map(Fold::orderId).toList());
-        folds.hints().forEach(hint -> reads.ask(message.about().account(), hint.externalId(), hint.reason(), now));
+        reads.ask(message.about(), folds.hints(), opened, now);
         folding.write(opened, cause(message, folds), now);
         return state;
-    }
-
-    private Messages.End end(Handled message, Prepared.Folds folds, List<Fold> opened, MessageState state) {
-        if (opened.isEmpty()) {
-            Messages.End own = withOwnKey(message, state, null, null);
-            return own.about(folds.publication(), firstHint(folds), null);
-        }
-        Fold first = opened.get(0);
-        byte[] payload = sealer.underOrder(message.payload(), first.secret()).toBytes();
-        return new Messages.End(
-                state,
-                null,
-                folds.publication(),
-                first.externalId(),
-                first.orderId(),
-                null,
-                null,
-                message.edit(),
-                1,
-                null,
-                payload);
-    }
-
-    private static String firstHint(Prepared.Folds folds) {
-        return folds.hints().isEmpty() ? null : folds.hints().get(0).externalId();
-    }
-
-    /** A message that belongs to no order has a key of its own: the day's intake key is destroyed in time. */
-    private Messages.End withOwnKey(Handled message, MessageState state, String reason, Fault fault) {
-        OrderSecret own = sealer.newOrderSecret();
-        return new Messages.End(
-                state,
-                reason,
-                null,
-                null,
-                null,
-                null,
-                fault,
-                message.edit(),
-                1,
-                own.wrapped(),
-                sealer.underOrder(message.payload(), own).toBytes());
     }
 
     private static Cause cause(Handled message, Prepared.Folds folds) {

@@ -42,6 +42,11 @@ public class MessageMetrics {
         registry.timer("hub.handling", tags(about)).record(Duration.between(about.receivedAt(), clock.instant()));
     }
 
+    /** From the hospital or after a pause: its age says nothing about how far the hub lags behind. */
+    void handledAgain(Envelope.About about, MessageState state) {
+        registry.counter("hub.retried", tags(about).and("state", state.word())).increment();
+    }
+
     /** Age of the message handled last, from its acceptance to its end. */
     private AtomicReference<Double> lagGauge(Tags tags) {
         AtomicReference<Double> lag = new AtomicReference<>(0.0);

@@ -4,15 +4,15 @@ import java.time.Instant;
 
 /** Where a message's end is written: a new row, or the row it already has. */
 @FunctionalInterface
-interface MessageRow {
+public interface MessageRow {
 
     /** @throws Repeated when this delivery, or this message, is already there; the transaction then changes nothing */
     void write(Messages.End end, Instant now);
 
-    /** Rolls back: the same delivery was handled before. */
+    /** Rolls back: the same delivery was handled before, or somebody else is faster. */
     final class Repeated extends RuntimeException {
-        Repeated() {
-            super("delivered before", null, false, false);
+        public Repeated() {
+            super("handled before", null, false, false);
         }
     }
 }

@@ -17,14 +17,21 @@ public class Messages {
 
     private static final String INSERT = """
             insert into message (id, connector, account, source, topic, received_at, handled_at, state, reason, dedupe_key,
-              raw_sha256, rank, read_seq, edit, publication, external_id, order_id, duplicate_of, stage, code, path, detail,
+              raw_sha256, rank, read_seq, hint_only, edit, publication, external_id, order_id, duplicate_of, stage, code, path, detail,
               fingerprint, attempts, headers, content_type, key_wrapped, payload, version)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
             on conflict do nothing""";
+
+    private static final String REWRITE = """
+            update message set handled_at = ?, state = ?, reason = ?, publication = ?, external_id = ?, order_id = ?, stage = ?,
+              code = ?, path = ?, detail = ?, fingerprint = ?, attempts = attempts + 1, key_wrapped = ?, payload = ?,
+              version = version + 1
+            where id = ? and version = ?""";
 
     /**
      * How a message ended.
      *
+     * @param fault why it is parked or kept; null otherwise
      * @param key the payload's own key where no order holds one; null when the order's key opens it
      * @param payload sealed bytes to keep; null when another row holds the same payload
      * @param orderId the first order it spoke of, null when none
@@ -46,7 +53,7 @@ public class Messages {
             return new End(MessageState.DUPLICATE, null, null, null, null, first, null, 0, 1, null, null);
         }
 
-        End about(long publication, String externalId, UUID orderId) {
+        End about(Long publication, String externalId) {
             return new End(
                     state, reason, publication, externalId, orderId, duplicateOf, fault, edit, attempts, key, payload);
         }
@@ -76,6 +83,7 @@ public class Messages {
                         about.rawSha256(),
                         about.rank().ordinal(),
                         about.readSeq(),
+                        about.hintOnly(),
                         end.edit(),
                         end.publication(),
                         end.externalId(),
@@ -85,12 +93,40 @@ public class Messages {
                         fault == null ? null : fault.code(),
                         fault == null ? null : fault.path(),
                         fault == null ? null : fault.detail(),
-                        fault == null ? null : fault.fingerprint(about.connector(), about.topic()),
+                        fingerprint(about, fault),
                         end.attempts(),
                         headers(about),
                         about.contentType(),
                         end.key(),
                         end.payload())
+                > 0;
+    }
+
+    /**
+     * A new end for a message that has its row.
+     *
+     * @param version the row's version as it was read
+     * @return false when the row was changed meanwhile: nothing was written
+     */
+    public boolean rewrite(Envelope.About about, long version, End end, Instant now) {
+        Fault fault = end.fault();
+        return jdbc.update(
+                        REWRITE,
+                        Timestamp.from(now),
+                        end.state().word(),
+                        end.reason(),
+                        end.publication(),
+                        end.externalId(),
+                        end.orderId(),
+                        fault == null ? null : fault.stage(),
+                        fault == null ? null : fault.code(),
+                        fault == null ? null : fault.path(),
+                        fault == null ? null : fault.detail(),
+                        fingerprint(about, fault),
+                        end.key(),
+                        end.payload(),
+                        about.messageId(),
+                        version)
                 > 0;
     }
 
@@ -110,6 +146,10 @@ public class Messages {
         List<UUID> ids = jdbc.queryForList(
                 "select id from message where account = ? and dedupe_key = ?", UUID.class, account, dedupeKey);
         return ids.stream().findFirst();
+    }
+
+    private static String fingerprint(Envelope.About about, Fault fault) {
+        return fault == null ? null : fault.fingerprint(about.connector(), about.account(), about.topic());
     }
 
     private static String headers(Envelope.About about) {

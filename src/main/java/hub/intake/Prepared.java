@@ -8,10 +8,10 @@ import java.util.List;
 /** What is to be done with a message, decided before the transaction begins. */
 sealed interface Prepared {
 
-    record Parked(Fault fault) implements Prepared {}
+    /** @param externalId the order it speaks of, as far as that can be told; else null */
+    record Parked(Fault fault, String externalId) implements Prepared {}
 
-    /** @param reason why it waits, for people */
-    record Kept(String reason) implements Prepared {}
+    record Kept(Fault why) implements Prepared {}
 
     /**
      * @param news what it shows of orders; may be empty

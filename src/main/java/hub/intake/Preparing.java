@@ -42,22 +42,25 @@ class Preparing {
         Envelope.About about = message.about();
         Optional<Account> account = accounts.find(about.connector(), about.account());
         if (account.isEmpty()) {
-            return new Prepared.Parked(new Fault(
-                    "account",
-                    "account_unknown",
-                    "",
-                    "account: " + about.account() + " (expected: an account of the hub)"));
+            return new Prepared.Parked(
+                    new Fault(
+                            "account",
+                            "account_unknown",
+                            "",
+                            "account: " + about.account() + " (expected: an account of the hub)"),
+                    null);
         }
         if (account.get().keepsIncoming()) {
-            return new Prepared.Kept("the account is paused, inactive or in maintenance");
+            return new Prepared.Kept(Fault.ACCOUNT_WAITS);
         }
+        Connector connector = connectors.get(about.connector());
         try {
-            return mapped(message, account.get(), connectors.get(about.connector()));
+            return mapped(message, account.get(), connector);
         } catch (MappingFailure failure) {
-            return new Prepared.Parked(Faults.of(failure));
+            return new Prepared.Parked(Faults.of(failure), OrderNamed.in(message, connector));
         } catch (RuntimeException poison) {
             LOG.error("parked: cannot be prepared", poison);
-            return new Prepared.Parked(Faults.of(poison));
+            return new Prepared.Parked(Faults.of(poison), OrderNamed.in(message, connector));
         }
     }
 
@@ -70,7 +73,8 @@ class Preparing {
         }
         Mapped mapped = mapper.map(connector.name(), about.topic(), body, input(message, subject));
         if (mapped.kept()) {
-            return new Prepared.Kept("nothing works off " + about.topic() + " yet");
+            return new Prepared.Kept(
+                    new Fault("topic", "topic_kept", "", "nothing works off " + about.topic() + " yet"));
         }
         if (about.hintOnly()) {
             return new Prepared.Folds(subject, List.of(), onlyHints(mapped), mapped.publication());

@@ -2,7 +2,7 @@ package hub.intake;
 
 import hub.channel.Connectors;
 import hub.order.VersionKey;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.ProducerTemplate;
@@ -16,26 +16,30 @@ class ReadAnswers implements ReadDoor {
     private final Sealing sealing;
     private final MessageMetrics metrics;
     private final ProducerTemplate producer;
-    private final Clock clock;
 
-    ReadAnswers(
-            Connectors connectors, Sealing sealing, MessageMetrics metrics, ProducerTemplate producer, Clock clock) {
+    ReadAnswers(Connectors connectors, Sealing sealing, MessageMetrics metrics, ProducerTemplate producer) {
         this.connectors = connectors;
         this.sealing = sealing;
         this.metrics = metrics;
         this.producer = producer;
-        this.clock = clock;
     }
 
     @Override
-    public void admit(String connector, String account, String topic, long readSeq, String contentType, byte[] body) {
+    public void admit(
+            String connector,
+            String account,
+            String topic,
+            long readSeq,
+            Instant askedAt,
+            String contentType,
+            byte[] body) {
         Envelope.About about = new Envelope.About(
                 UUID.randomUUID(),
                 connector,
                 account,
                 Source.READ,
                 topic,
-                clock.instant(),
+                askedAt,
                 null,
                 Hash.sha256(body),
                 VersionKey.Rank.DETAIL,

@@ -1,5 +1,7 @@
 package hub.intake;
 
+import java.time.Instant;
+
 /** What the hub itself asked a platform for comes in like any other message. */
 public interface ReadDoor {
 
@@ -12,7 +14,15 @@ public interface ReadDoor {
     /**
      * @param topic {@link #ORDER} or {@link #GONE}
      * @param readSeq drawn before the request was sent
+     * @param askedAt when the request was sent: what the platform did after that, the answer may not show
      * @param body the answer as received
      */
-    void admit(String connector, String account, String topic, long readSeq, String contentType, byte[] body);
+    void admit(
+            String connector,
+            String account,
+            String topic,
+            long readSeq,
+            Instant askedAt,
+            String contentType,
+            byte[] body);
 }

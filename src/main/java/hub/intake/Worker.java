@@ -1,6 +1,7 @@
 package hub.intake;
 
 import hub.settings.Seams;
+import hub.store.DatabaseAway;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -8,13 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
 
 /** Takes messages from the intake queue. While the database is away it waits with the message in hand. */
 @Component("worker")
@@ -39,11 +34,17 @@ public class Worker {
             envelope = Envelope.fromBytes(bytes);
         } catch (IOException unreadable) {
             // Nothing of ours puts such a message there; it must not block the queue, and it must not vanish.
-            untilDatabaseAnswers(() -> handling.parkForeign(bytes));
+            park(bytes, "read", "envelope_unreadable", "envelope: unreadable (expected: format 1)");
             return;
         }
         untilDatabaseAnswers(() -> handling.handle(envelope));
         seams.passed(Seams.COMMITTED);
+    }
+
+    /** What the broker gave up, or a flow could not do, waits in the hospital for a person. */
+    public void park(byte[] bytes, String stage, String code, String detail) {
+        Fault why = new Fault(stage, code, "", detail);
+        untilDatabaseAnswers(() -> handling.park(bytes, why));
     }
 
     private void untilDatabaseAnswers(Runnable transaction) {
@@ -53,7 +54,7 @@ public class Worker {
                 transaction.run();
                 return;
             } catch (RuntimeException e) {
-                if (!infrastructureAway(e) || closing) {
+                if (!DatabaseAway.isTold(e) || closing) {
                     throw e;
                 }
                 if (!waiting) {
@@ -63,15 +64,6 @@ public class Worker {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
-    }
-
-    private static boolean infrastructureAway(RuntimeException e) {
-        return e instanceof CannotCreateTransactionException
-                || e instanceof CannotGetJdbcConnectionException
-                || e instanceof TransactionSystemException
-                || e instanceof TransientDataAccessException
-                || e instanceof RecoverableDataAccessException
-                || e instanceof NonTransientDataAccessResourceException;
     }
 
     @EventListener(ContextClosedEvent.class)

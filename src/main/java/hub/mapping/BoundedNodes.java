@@ -16,8 +16,11 @@ final class BoundedNodes extends JsonNodeFactory {
         }
     }
 
-    BoundedNodes() {
+    private final boolean checksText;
+
+    BoundedNodes(boolean checksText) {
         super(true);
+        this.checksText = checksText;
     }
 
     @Override
@@ -30,7 +33,7 @@ final class BoundedNodes extends JsonNodeFactory {
 
     @Override
     public TextNode textNode(String text) {
-        if (text != null) {
+        if (checksText && text != null) {
             check(text);
         }
         return super.textNode(text);

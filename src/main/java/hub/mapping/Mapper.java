@@ -37,6 +37,9 @@ public class Mapper {
         if (rule instanceof TopicRule.ReadOrder read) {
             return Mapped.onlyHint(hint(read, topic, body));
         }
+        if (rule instanceof TopicRule.CheckAccount) {
+            return Mapped.onlyHint(new Hint(null, topic));
+        }
         return run(new MappingName(connector, ((TopicRule.Run) rule).name()), body, in);
     }
 

@@ -1,67 +1,62 @@
 package hub.mapping;
 
+import hub.overlay.Overlay;
+import hub.overlay.WrongFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import java.util.Optional;
+import java.util.TreeMap;
 
-/** The mapping files: built-in ones, added to or replaced by those of the overlay. */
+/** The mapping files as they stand now: built-in ones, added to or replaced by those of the overlay. */
 record MappingFiles(Map<String, Text> byPath) {
+
+    private static final String FOLDER = "mappings";
 
     /** @param origin {@code built-in} or {@code overlay} */
     record Text(String file, String origin, String source) {}
 
-    /** @param overlay the overlay folder, null where there is none */
-    static MappingFiles load(Path overlay) {
-        Map<String, Text> files = new LinkedHashMap<>();
-        try {
-            builtIn(files);
-            if (overlay != null && Files.isDirectory(overlay.resolve("mappings"))) {
-                overlay(overlay.resolve("mappings"), files);
+    static MappingFiles load(Overlay overlay) {
+        Map<String, Text> files = new TreeMap<>();
+        overlay.files(FOLDER).forEach((path, resource) -> {
+            if (path.endsWith(".jslt")) {
+                String file = overlay.nameOf(FOLDER, path);
+                String origin = file.equals(FOLDER + "/" + path) ? "built-in" : "overlay";
+                try {
+                    files.put(path, new Text(file, origin, resource.getContentAsString(StandardCharsets.UTF_8)));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(file, e);
+                }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
         return new MappingFiles(Map.copyOf(files));
     }
 
-    List<MappingName> names() {
-        return byPath.keySet().stream().sorted().map(this::name).toList();
+    Optional<String> source(String path) {
+        return Optional.ofNullable(byPath.get(path)).map(Text::source);
     }
 
-    private MappingName name(String path) {
-        try {
-            return MappingName.ofPath(path);
-        } catch (IllegalArgumentException e) {
-            throw new MappingFileException(byPath.get(path).file(), 0, 0, e.getMessage());
-        }
-    }
-
-    private static void builtIn(Map<String, Text> files) throws IOException {
-        for (Resource resource :
-                new PathMatchingResourcePatternResolver().getResources("classpath*:mappings/*/*.jslt")) {
-            String url = resource.getURL().toString();
-            String path = url.substring(url.lastIndexOf("/mappings/") + "/mappings/".length());
-            String source = resource.getContentAsString(StandardCharsets.UTF_8);
-            files.putIfAbsent(path, new Text("mappings/" + path, "built-in", source));
-        }
-    }
-
-    private static void overlay(Path folder, Map<String, Text> files) throws IOException {
-        try (Stream<Path> found = Files.walk(folder)) {
-            for (Path file : found.filter(path -> path.toString().endsWith(".jslt"))
-                    .sorted()
-                    .toList()) {
-                String path = folder.relativize(file).toString().replace('\\', '/');
-                files.put(path, new Text(file.toString(), "overlay", Files.readString(file)));
+    /** @throws WrongFiles naming every file that is wrong, with line and column */
+    Map<MappingName, Compiled> compiled() {
+        Map<MappingName, Compiled> compiled = new HashMap<>();
+        List<String> faults = new ArrayList<>();
+        new TreeMap<>(byPath).forEach((path, text) -> {
+            try {
+                MappingName name = MappingName.ofPath(path);
+                compiled.put(name, MappingCompiler.compile(name, text.file(), text.source(), this::source));
+            } catch (MappingFileException e) {
+                faults.add(e.getMessage());
+            } catch (IllegalArgumentException e) {
+                faults.add(text.file() + ": " + e.getMessage());
             }
+        });
+        if (!faults.isEmpty()) {
+            throw new WrongFiles(faults);
         }
+        return Map.copyOf(compiled);
     }
 }

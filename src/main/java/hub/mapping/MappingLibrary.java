@@ -1,6 +1,6 @@
 package hub.mapping;
 
-import java.nio.file.Path;
+import hub.overlay.Overlay;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,21 +23,21 @@ class MappingLibrary {
 
     private static final Logger LOG = LoggerFactory.getLogger(MappingLibrary.class);
 
-    private final Path overlay;
+    private final Overlay overlay;
     private final PublicationStore store;
     private final Clock clock;
-    private volatile MappingFiles files;
+    private volatile MappingFiles files = new MappingFiles(Map.of());
     private volatile Map<MappingName, Compiled> compiledFiles = Map.of();
     private Map<MappingName, Long> adopted = Map.of();
     private volatile Map<MappingName, InForce> inForce = Map.of();
     private volatile Map<MappingName, String> troubles = Map.of();
 
     @Autowired
-    MappingLibrary(@Value("${hub.overlay:}") String overlay, PublicationStore store) {
-        this(overlay.isBlank() ? null : Path.of(overlay), store, Clock.systemUTC());
+    MappingLibrary(Overlay overlay, PublicationStore store) {
+        this(overlay, store, Clock.systemUTC());
     }
 
-    MappingLibrary(Path overlay, PublicationStore store, Clock clock) {
+    MappingLibrary(Overlay overlay, PublicationStore store, Clock clock) {
         this.overlay = overlay;
         this.store = store;
         this.clock = clock;
@@ -55,21 +54,24 @@ class MappingLibrary {
     }
 
     /**
-     * Reads all files again and records those whose content changed.
+     * Reads all files again and, where one changed, records what is new.
      *
-     * @throws MappingFileException when a file is wrong; what ran before goes on running
+     * @throws hub.overlay.WrongFiles when a file is wrong; what ran before goes on running
      */
     final synchronized void reload() {
         MappingFiles read = MappingFiles.load(overlay);
-        compiledFiles = compileAll(read);
+        if (read.equals(files) && !adopted.isEmpty()) {
+            return;
+        }
+        compiledFiles = read.compiled();
         files = read;
+        adopted = Map.of();
         Map<MappingName, Long> active = store.active();
         compiledFiles.forEach((name, compiled) -> {
             if (compiled.program().isPresent()) {
                 recordIfChanged(name, compiled, Optional.ofNullable(active.get(name)));
             }
         });
-        adopted = Map.of();
         refresh();
     }
 
@@ -95,7 +97,7 @@ class MappingLibrary {
 
     /** @throws MappingFileException when it does not compile */
     Compiled compile(MappingName name, String source) {
-        return MappingCompiler.compile(name, name.path(), source, path -> source(files, path));
+        return MappingCompiler.compile(name, name.path(), source, files::source);
     }
 
     long publish(Compiled compiled, String by, String reason) {
@@ -110,19 +112,6 @@ class MappingLibrary {
 
     Publication publication(long number) {
         return store.get(number);
-    }
-
-    private static Map<MappingName, Compiled> compileAll(MappingFiles files) {
-        Map<MappingName, Compiled> compiled = new HashMap<>();
-        for (MappingName name : files.names()) {
-            MappingFiles.Text text = files.byPath().get(name.path());
-            compiled.put(name, MappingCompiler.compile(name, text.file(), text.source(), path -> source(files, path)));
-        }
-        return Map.copyOf(compiled);
-    }
-
-    private static Optional<String> source(MappingFiles files, String path) {
-        return Optional.ofNullable(files.byPath().get(path)).map(MappingFiles.Text::source);
     }
 
     private void recordIfChanged(MappingName name, Compiled file, Optional<Long> active) {

@@ -117,9 +117,8 @@ final class MeteredTree {
 
         @Override
         public JsonNode apply(Scope scope, JsonNode input) {
-            Meter.charge(1);
             JsonNode result = inner.apply(scope, input);
-            Meter.charge(result.isTextual() ? result.textValue().length() >> 2 : result.size());
+            Meter.charge(1 + (result.isTextual() ? result.textValue().length() >> 2 : result.size()));
             return result;
         }
     }

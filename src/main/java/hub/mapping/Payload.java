@@ -15,7 +15,8 @@ import java.nio.charset.StandardCharsets;
 /** Reads the bytes of a message as exact, bounded JSON; whatever is wrong with them is one clear failure. */
 public final class Payload {
 
-    private static final ObjectReader READER = Json.MAPPER.reader().with(new BoundedNodes());
+    private static final ObjectReader READER = Json.MAPPER.reader().with(new BoundedNodes(false));
+    private static final ObjectReader READER_OF_ESCAPES = Json.MAPPER.reader().with(new BoundedNodes(true));
 
     private Payload() {}
 
@@ -23,15 +24,16 @@ public final class Payload {
     public static JsonNode read(byte[] body) {
         String text = utf8(body);
         try (JsonParser parser = Json.MAPPER.getFactory().createParser(text)) {
-            return read(parser);
+            // Valid UTF-8 and JSON's own rules leave only escapes to smuggle in what no store can hold.
+            return read(parser, text.contains("\\u") ? READER_OF_ESCAPES : READER);
         } catch (IOException e) {
             throw new IllegalStateException("text in memory cannot fail to be read", e);
         }
     }
 
-    private static JsonNode read(JsonParser parser) {
+    private static JsonNode read(JsonParser parser, ObjectReader reader) {
         try {
-            JsonNode node = READER.readTree(parser);
+            JsonNode node = reader.readTree(parser);
             if (node == null || node.isMissingNode()) {
                 throw unreadable("", "empty body (expected: JSON)");
             }

@@ -6,20 +6,24 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
-/** Takes over what other replicas publish. */
+/** Takes over what other replicas publish and, while developing (profile {@code dev}), what changed in the files. */
 @Component
 class PublicationRefresh implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublicationRefresh.class);
-    private static final int SECONDS = 5;
+    private static final int SECONDS = 3;
 
     private final MappingLibrary library;
+    private final boolean readsFilesAgain;
     private volatile ScheduledExecutorService timer;
 
-    PublicationRefresh(MappingLibrary library) {
+    PublicationRefresh(MappingLibrary library, Environment environment) {
         this.library = library;
+        this.readsFilesAgain = environment.acceptsProfiles(Profiles.of("dev"));
     }
 
     @Override
@@ -43,12 +47,15 @@ class PublicationRefresh implements SmartLifecycle {
         return timer != null;
     }
 
-    /** While the database is away, what runs goes on running. */
+    /** While the database is away or a file is wrong, what runs goes on running. */
     private void refresh() {
         try {
+            if (readsFilesAgain) {
+                library.reload();
+            }
             library.refresh();
         } catch (RuntimeException e) {
-            LOG.warn("mapping publications not read: {}", e.getMessage());
+            LOG.warn("mappings stay as they are: {}", e.getMessage());
         }
     }
 }

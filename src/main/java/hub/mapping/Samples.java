@@ -1,72 +1,63 @@
 package hub.mapping;
 
+import hub.overlay.Overlay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /** The samples of connectors, built in and of the overlay. */
 @Component
 class Samples {
 
-    private static final String EXPECTED = ".expected.json";
+    private static final Pattern EXPECTED =
+            Pattern.compile("(?<platform>[^/]+)/samples/(?<name>(?<mapping>[^/.]+)\\.[^/]+)\\.expected\\.json");
 
-    private final List<String> folders;
+    private final Overlay overlay;
 
-    Samples(@Value("${hub.overlay:}") String overlay) {
-        this.folders = Stream.of(
-                        Optional.of("classpath*:connectors/"),
-                        Optional.of(overlay)
-                                .filter(dir -> !dir.isBlank())
-                                .map(dir -> Path.of(dir)
-                                        .resolve("connectors")
-                                        .toUri()
-                                        .toString()))
-                .flatMap(Optional::stream)
-                .toList();
+    Samples(Overlay overlay) {
+        this.overlay = overlay;
     }
 
     List<Sample> all() {
-        return find("*");
+        Map<String, Resource> files = overlay.files("connectors");
+        return files.keySet().stream()
+                .filter(path -> EXPECTED.matcher(path).matches())
+                .map(path -> sample(files, path))
+                .toList();
     }
 
     /** Those of one mapping. */
     List<Sample> of(MappingName name) {
-        return find(name.platform()).stream()
-                .filter(sample -> sample.mapping().equals(name))
-                .toList();
+        return all().stream().filter(sample -> sample.mapping().equals(name)).toList();
     }
 
-    private List<Sample> find(String platform) {
-        List<Sample> samples = new ArrayList<>();
-        try {
-            for (String folder : folders) {
-                for (Resource expected : new PathMatchingResourcePatternResolver()
-                        .getResources(folder + platform + "/samples/*" + EXPECTED)) {
-                    samples.add(sample(expected));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static Sample sample(Map<String, Resource> files, String expected) {
+        Matcher parts = EXPECTED.matcher(expected);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("sample: " + expected);
         }
-        return samples;
+        String payload = expected.replaceFirst("\\.expected\\.json$", ".json");
+        return new Sample(
+                new MappingName(parts.group("platform"), parts.group("mapping")),
+                parts.group("name"),
+                bytes(files, payload),
+                bytes(files, expected));
     }
 
-    private static Sample sample(Resource expected) throws IOException {
-        String file = expected.getFilename();
-        String name = file.substring(0, file.length() - EXPECTED.length());
-        String[] folders = expected.getURL().getPath().split("/");
-        return new Sample(
-                new MappingName(folders[folders.length - 3], name.split("\\.")[0]),
-                name,
-                expected.createRelative(name + ".json").getContentAsByteArray(),
-                expected.getContentAsByteArray());
+    private static byte[] bytes(Map<String, Resource> files, String path) {
+        Resource file = files.get(path);
+        if (file == null) {
+            throw new IllegalStateException("connectors/" + path + ": missing (expected: the payload of a sample)");
+        }
+        try {
+            return file.getContentAsByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("connectors/" + path, e);
+        }
     }
 }

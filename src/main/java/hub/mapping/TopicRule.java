@@ -11,6 +11,9 @@ public sealed interface TopicRule {
     /** @param id where the payload carries the id of the order to read */
     record ReadOrder(JsonPointer id) implements TopicRule {}
 
+    /** Says something about the account, not about an order. */
+    record CheckAccount() implements TopicRule {}
+
     /** @param kind what it is about, e.g. {@code product} */
     record Keep(String kind) implements TopicRule {}
 }

@@ -7,9 +7,6 @@ import java.util.Map;
 /** Observations that the hub makes itself. Written under the order's lock, so that each follows what is held. */
 public final class HubFacts {
 
-    private static final SlotValue.Address NOWHERE =
-            new SlotValue.Address(null, null, null, null, null, null, null, null, null, null, null);
-
     private HubFacts() {}
 
     /** A fact, newer than the one held. */
@@ -32,8 +29,8 @@ public final class HubFacts {
         Map<Slot, SlotValue> slots = new HashMap<>();
         slots.put(new Slot.FactSlot(Fact.ERASED), new FactValue.Erased(at));
         slots.put(new Slot.PartSlot(Part.PERSON), new SlotValue.Person(null, null, null, null, null, true));
-        slots.put(new Slot.PartSlot(Part.SHIP_TO), NOWHERE);
-        slots.put(new Slot.PartSlot(Part.BILL_TO), NOWHERE);
+        slots.put(new Slot.PartSlot(Part.SHIP_TO), SlotValue.Address.NOWHERE);
+        slots.put(new Slot.PartSlot(Part.BILL_TO), SlotValue.Address.NOWHERE);
         return new Observation(order, slots, VersionKey.last());
     }
 }

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * @param updatedAt the channel's time of the last change; null where the channel does not say
  * @param holds reasons why the order waits, named by the hub or the platform
  * @param currency what the customer was charged in
+ * @param returns what came back, where the platform tells it apart from refunds
+ * @param notes what the merchant's people wrote; {@code note} is the buyer's
  * @param shop shop currency, rate and total, null when the shop's currency is the order's
  */
 public record Order(

@@ -75,7 +75,7 @@ public record OrderState(Map<Slot, Versioned> slots) {
     }
 
     /** A shell is made by what was heard of something else; it must not bring back an order that a read found gone. */
-    private static boolean saysNothing(SlotValue value) {
+    static boolean saysNothing(SlotValue value) {
         return value instanceof SlotValue.Existence existence
                 && Objects.equals(existence.state(), SlotValue.Existence.UNKNOWN);
     }

@@ -22,7 +22,8 @@ final class Persons {
     }
 
     static SlotValue.Address address(Heard heard, Part part) {
-        return heard.isErased() ? null : heard.part(part, SlotValue.Address.class);
+        SlotValue.Address address = heard.part(part, SlotValue.Address.class);
+        return heard.isErased() || SlotValue.Address.NOWHERE.equals(address) ? null : address;
     }
 
     /** Free text and structure may name a person anywhere, so all of it goes. */

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * What a slot can hold. Mappings produce these shapes (JSON field = component name); every component may be null where the
- * platform does not say, unless stated. Status words are the platform's own; {@code render} translates them.
+ * platform does not say, unless stated; lists and maps are never null. Status words are the platform's own; {@code render} translates them.
  */
 public sealed interface SlotValue
         permits SlotValue.PartValue, SlotValue.Ids, SlotValue.Element, FactValue, SlotValue.Other {
@@ -195,7 +195,12 @@ public sealed interface SlotValue
             String country,
             String phone,
             String email)
-            implements PartValue {}
+            implements PartValue {
+
+        /** No address; what a redacted one becomes. */
+        public static final Address NOWHERE =
+                new Address(null, null, null, null, null, null, null, null, null, null, null);
+    }
 
     /** An order that is not cancelled has {@code at} and {@code reason} null. */
     record Cancel(Instant at, String reason) implements PartValue {

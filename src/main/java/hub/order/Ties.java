@@ -32,7 +32,8 @@ final class Ties {
     /** The same bytes under another mapping are no tie, and a settled read has the last word. */
     private static boolean sameVersionOtherValue(Versioned before, Versioned now) {
         VersionKey greater = before.key().compareTo(now.key()) > 0 ? before.key() : now.key();
-        return before.key().compareVersion(now.key()) == 0
+        return !OrderState.saysNothing(now.value())
+                && before.key().compareVersion(now.key()) == 0
                 && greater.settled() == 0
                 && !before.key().raw().equals(now.key().raw())
                 && !before.value().equals(now.value());

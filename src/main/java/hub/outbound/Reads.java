@@ -5,6 +5,7 @@ import hub.intake.ReadDoor;
 import hub.json.Json;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ public final class Reads {
     private static final Logger LOG = LoggerFactory.getLogger(Reads.class);
     private static final String TASK = "task";
     private static final String READ_NUMBER = "readNumber";
+    private static final String ASKED_AT = "askedAt";
     private static final String OPERATION = "get-order";
 
     private final Callees callees;
@@ -66,17 +68,19 @@ public final class Reads {
         exchange.setVariable(Call.BASE, callee.base());
         exchange.setVariable(Call.EXTERNAL_ID, task.externalId());
         exchange.setVariable(READ_NUMBER, tasks.drawReadNumber());
+        exchange.setVariable(ASKED_AT, clock.instant());
         exchange.getMessage().removeHeaders("*");
     }
 
     public void settle(Exchange exchange) {
         ReadTask task = exchange.getVariable(TASK, ReadTask.class);
         long number = exchange.getVariable(READ_NUMBER, Long.class);
+        Instant askedAt = exchange.getVariable(ASKED_AT, Instant.class);
         Answer answer = exchange.getMessage().getBody(Answer.class);
         if (answer instanceof Answer.Found found) {
-            found(task, number, found);
+            found(task, number, askedAt, found);
         } else if (answer instanceof Answer.Gone) {
-            gone(task, number);
+            gone(task, number, askedAt);
         } else if (answer instanceof Answer.Refused refused) {
             refused(task, refused);
         } else if (answer instanceof Answer.TooFast tooFast) {
@@ -105,20 +109,34 @@ public final class Reads {
                 .orElseThrow(() -> new CallNotMade("account: " + task.account() + " is unknown"));
     }
 
-    private void found(ReadTask task, long number, Answer.Found found) {
+    private void found(ReadTask task, long number, Instant askedAt, Answer.Found found) {
         worked(task);
-        door.admit(callee(task).connector(), task.account(), "read:order", number, found.contentType(), found.body());
+        door.admit(
+                callee(task).connector(),
+                task.account(),
+                ReadDoor.ORDER,
+                number,
+                askedAt,
+                found.contentType(),
+                found.body());
         tasks.done(task, clock.instant());
     }
 
-    private void gone(ReadTask task, long number) {
+    private void gone(ReadTask task, long number, Instant askedAt) {
         worked(task);
         if (!task.notFoundBefore()) {
             // The order may be younger than what the platform reads from.
             tasks.failed(task, clock.instant().plus(settings.secondLook()), ReadTasks.NOT_FOUND_ONCE);
             return;
         }
-        door.admit(callee(task).connector(), task.account(), "read:gone", number, "application/json", goneBody(task));
+        door.admit(
+                callee(task).connector(),
+                task.account(),
+                ReadDoor.GONE,
+                number,
+                askedAt,
+                "application/json",
+                goneBody(task));
         tasks.done(task, clock.instant());
     }
 

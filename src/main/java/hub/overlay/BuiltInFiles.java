@@ -30,7 +30,8 @@ final class BuiltInFiles {
             Map<String, Resource> files = new TreeMap<>();
             for (Resource found : resolver.getResources("classpath*:" + folder + "/**")) {
                 String url = found.getURL().toString();
-                if (!url.endsWith("/") && found.isReadable()) {
+                // The Java flows live in a package of the same name.
+                if (!url.endsWith("/") && !url.endsWith(".class") && found.isReadable()) {
                     files.putIfAbsent(relative(roots, url), found);
                 }
             }

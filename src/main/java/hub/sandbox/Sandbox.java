@@ -68,13 +68,14 @@ public final class Sandbox {
         open.platform().allows(action);
         synchronized (open.shop()) {
             ShopOrder order = open.shop().find(externalId).orElseThrow(NoSuchOrder::new);
+            ShopActions actions = new ShopActions(open.shop());
             switch (action) {
-                case "pay" -> open.shop().pay(order);
-                case "edit" -> open.shop().edit(order, wish);
-                case "cancel" -> open.shop().cancel(order, wish);
-                case "uncancel" -> open.shop().uncancel(order);
-                case "refund" -> open.shop().refund(order, wish);
-                case "fulfil" -> open.shop().fulfil(order, wish);
+                case "pay" -> actions.pay(order);
+                case "edit" -> actions.edit(order, wish);
+                case "cancel" -> actions.cancel(order, wish);
+                case "uncancel" -> actions.uncancel(order);
+                case "refund" -> actions.refund(order, wish);
+                case "fulfil" -> actions.fulfil(order, wish);
                 case "delete" -> open.shop().delete(order);
                 default -> throw new ShopRefuses("action: " + action + " (expected: a known one)");
             }

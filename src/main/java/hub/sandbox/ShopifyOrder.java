@@ -29,7 +29,7 @@ final class ShopifyOrder {
         ArrayNode shipments = json.putArray("fulfillments");
         order.shipments.forEach(shipment -> shipments.add(ShopifyElements.shipment(order, shipment)));
         ArrayNode refunds = json.putArray("refunds");
-        order.refunds.forEach(refund -> refunds.add(ShopifyElements.refund(order, refund)));
+        order.refunds.forEach(refund -> refunds.add(ShopifyRefund.of(order, refund)));
         json.putNull("payment_terms");
         return json;
     }

@@ -136,7 +136,7 @@ final class ShopifyPlatform implements Platform {
 
     private static Event refunded(ShopOrder order) {
         Refund refund = last(order.refunds);
-        return event("refunds/create", ShopifyElements.refund(order, refund));
+        return event("refunds/create", ShopifyRefund.of(order, refund));
     }
 
     /** Says which order and which lines, not what the order is now. */

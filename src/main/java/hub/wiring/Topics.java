@@ -34,8 +34,7 @@ class Topics implements ConnectorTopics {
         if (topic instanceof Topic.Kept kept) {
             return new TopicRule.Keep(kept.reason());
         }
-        // Until accounts are read as such, what is said of them waits for a person.
-        return new TopicRule.Keep("account");
+        return new TopicRule.CheckAccount();
     }
 
     @Override

@@ -75,6 +75,7 @@ create table message (
     raw_sha256   varchar(64)  not null,
     rank         int          not null,
     read_seq     bigint       not null,
+    hint_only    boolean      not null,
     edit         int          not null,
     publication  bigint,
     external_id  varchar(300),
@@ -144,6 +145,7 @@ create table message_job (
     created_by  varchar(200) not null,
     finished_at timestamp(6) with time zone
 );
+create index message_job_open on message_job (finished_at, created_at);
 create table message_job_item (
     job_id     uuid not null,
     message_id uuid not null,

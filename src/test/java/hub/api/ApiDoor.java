@@ -2,6 +2,7 @@ package hub.api;
 
 import hub.json.Json;
 import java.util.Map;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.test.web.servlet.MockMvc;
@@ -21,6 +22,7 @@ final class ApiDoor {
                 .build();
     }
 
+    @TestComponent
     @RestControllerAdvice
     static class ShowProblems {
 

@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The hub's doors in front of a few handlers that fail in every way; no routes, no broker. */
 @SpringBootConfiguration
+@Profile(WebSlice.PROFILE)
 @EnableAutoConfiguration(exclude = {ArtemisAutoConfiguration.class, QuartzAutoConfiguration.class})
 @ComponentScan(basePackages = "hub.security")
 @Import({
@@ -35,6 +37,9 @@ import org.springframework.web.bind.annotation.RestController;
 })
 class WebSlice {
 
+    /** Keeps this slice out of tests that start the whole hub. */
+    static final String PROFILE = "web-slice";
+
     @Bean
     Clock hubClock() {
         return Clock.systemUTC();
@@ -43,6 +48,7 @@ class WebSlice {
     record Order(int quantity) {}
 
     @RestController
+    @Profile(PROFILE)
     static class Handlers {
 
         @RequestMapping(

@@ -40,7 +40,9 @@ class SpineIT {
     void a_webhook_becomes_one_order_and_reserves_stock() {
         hub.count("SPINE-1", 100);
 
-        shop.send("acme", ShopifyShop.order(1001, List.of(new Line("SPINE-1", 3)), Instant.parse("2026-11-23T10:00:00Z")));
+        shop.send(
+                "acme",
+                ShopifyShop.order(1001, List.of(new Line("SPINE-1", 3)), Instant.parse("2026-11-23T10:00:00Z")));
 
         JsonNode order = hub.order("acme", "1001");
         assertThat(order.path("channel").asText()).isEqualTo("shopify");
@@ -50,7 +52,8 @@ class SpineIT {
         JsonNode stock = hub.stock("SPINE-1");
         assertThat(stock.path("reserved").decimalValue()).isEqualByComparingTo("3");
         assertThat(stock.path("available").decimalValue()).isEqualByComparingTo("97");
-        assertThat(hub.json("/api/v1/orders/" + order.path("id").asText() + "/timeline").path("items"))
+        assertThat(hub.json("/api/v1/orders/" + order.path("id").asText() + "/timeline")
+                        .path("items"))
                 .hasSize(1);
     }
 
@@ -122,7 +125,6 @@ class SpineIT {
                 {"externalId":"%s","app":"shopping","placedAt":"2026-11-23T10:00:00Z","currency":"EUR",
                  "customer":{"name":"Ana App","email":"ana@example.com"},
                  "lines":[{"sku":"SPINE-6","name":"Shirt","quantity":%d,"unitPrice":"9.90"}],
-                 "payments":[{"method":"card","status":"completed","amount":"29.70"}]}"""
-                .formatted(externalId, quantity);
+                 "payments":[{"method":"card","status":"completed","amount":"29.70"}]}""".formatted(externalId, quantity);
     }
 }

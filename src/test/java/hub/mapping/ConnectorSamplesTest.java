@@ -2,6 +2,7 @@ package hub.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hub.overlay.Overlay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ class ConnectorSamplesTest {
 
     private static final Path CONNECTORS = Path.of("connectors");
 
-    private final List<Sample> samples = new Samples("").all();
+    private final List<Sample> samples = new Samples(new Overlay("")).all();
 
     @TestFactory
     Stream<DynamicTest> a_sample_becomes_what_is_expected() {

@@ -11,6 +11,7 @@ import hub.order.Part;
 import hub.order.Slot;
 import hub.order.SlotValue;
 import hub.order.VersionKey;
+import hub.overlay.Overlay;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ class MapperTest {
             "refunds/create", new TopicRule.Run("refund"),
             "missing", new TopicRule.Run("missing"),
             "orders/edited", new TopicRule.ReadOrder(JsonPointer.compile("/order_edit/order_id")),
+            "app/uninstalled", new TopicRule.CheckAccount(),
             "products/create", new TopicRule.Keep("product"));
 
     private static MappingLibrary library;
@@ -40,7 +42,7 @@ class MapperTest {
 
     @BeforeAll
     static void start() {
-        library = new MappingLibrary(null, MappingDatabase.fresh(), Clock.systemUTC());
+        library = new MappingLibrary(new Overlay(""), MappingDatabase.fresh(), Clock.systemUTC());
         mapper = new Mapper(topics(new VersionScheme.Timestamp(Duration.ofSeconds(1))), library);
     }
 
@@ -138,6 +140,12 @@ class MapperTest {
                     assertThat(failure.code()).isEqualTo("hint_without_id");
                     assertThat(failure.path()).isEqualTo("/order_edit/order_id");
                 });
+    }
+
+    @Test
+    void a_topic_about_the_account_asks_to_check_the_account() {
+        assertThat(map("shopify", "app/uninstalled", "{}", push()).hints())
+                .containsExactly(new Hint(null, "app/uninstalled"));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hub.json.Json;
+import hub.overlay.Overlay;
+import hub.overlay.WrongFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,11 +87,13 @@ class MappingLibraryTest {
     @Test
     void a_wrong_overlay_file_stops_the_start_with_its_place() throws IOException {
         write("shopify/own.jslt", "{\n  \"a\": }");
+        write("shopify/more.jslt", "nothing(1)");
 
         assertThatThrownBy(this::library)
-                .isInstanceOf(MappingFileException.class)
+                .isInstanceOf(WrongFiles.class)
                 .hasMessageContaining(overlay.resolve("mappings/shopify/own.jslt") + ":2:")
-                .hasMessageContaining("Was expecting");
+                .hasMessageContaining("Was expecting")
+                .hasMessageContaining("more.jslt:1:1: No such function: 'nothing'");
     }
 
     @Test
@@ -99,7 +103,7 @@ class MappingLibraryTest {
 
         write("shopify/own.jslt", "{");
 
-        assertThatThrownBy(library::reload).isInstanceOf(MappingFileException.class);
+        assertThatThrownBy(library::reload).isInstanceOf(WrongFiles.class);
         assertThat(run(library, OWN)).isEqualTo("good");
     }
 
@@ -108,7 +112,7 @@ class MappingLibraryTest {
         write("shopify/deeper/own.jslt", "1");
 
         assertThatThrownBy(this::library)
-                .isInstanceOf(MappingFileException.class)
+                .isInstanceOf(WrongFiles.class)
                 .hasMessageContaining("expected: <platform>/<name>.jslt");
     }
 
@@ -169,7 +173,7 @@ class MappingLibraryTest {
     @Test
     void publishing_refuses_what_does_not_compile_or_breaks_a_sample() {
         MappingLibrary library = library();
-        Publications publications = new Publications(library, new Samples(""));
+        Publications publications = new Publications(library, new Samples(new Overlay("")));
         String source = store.list(ORDER, 1, Long.MAX_VALUE).get(0).source();
 
         assertThatThrownBy(() -> publications.publish(ORDER, "{", "ann", "typo"))
@@ -191,7 +195,7 @@ class MappingLibraryTest {
     @Test
     void an_old_source_published_anew_is_a_roll_back_under_a_new_number() {
         MappingLibrary library = library();
-        Publications publications = new Publications(library, new Samples(""));
+        Publications publications = new Publications(library, new Samples(new Overlay("")));
         Publication first = store.list(ORDER, 1, Long.MAX_VALUE).get(0);
 
         Publication second = publications.publish(ORDER, first.source() + "\n// same, but said", "ann", "comment");
@@ -212,7 +216,7 @@ class MappingLibraryTest {
     }
 
     private MappingLibrary library() {
-        return new MappingLibrary(overlay, store, CLOCK);
+        return new MappingLibrary(new Overlay(overlay.toString()), store, CLOCK);
     }
 
     private void write(String path, String source) throws IOException {

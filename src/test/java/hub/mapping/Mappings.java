@@ -1,6 +1,7 @@
 package hub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hub.overlay.Overlay;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.Optional;
 /** Runs mappings in tests. */
 final class Mappings {
 
-    private static final MappingFiles FILES = MappingFiles.load(null);
+    private static final MappingFiles FILES = MappingFiles.load(new Overlay(""));
     private static final MappingName INLINE = new MappingName("test", "inline");
 
     private Mappings() {}

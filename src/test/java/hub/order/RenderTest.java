@@ -243,6 +243,13 @@ class RenderTest {
     }
 
     @Test
+    void an_address_of_nothing_is_no_address() {
+        Order order = order(SHOPIFY, Says.state(Says.order(1, null).show(Part.SHIP_TO, SlotValue.Address.NOWHERE)));
+
+        assertThat(order.shippingAddress()).isNull();
+    }
+
+    @Test
     void decimal_quantities_are_exact() {
         Order order = order(
                 SHOPIFY,

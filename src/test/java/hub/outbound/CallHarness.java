@@ -31,7 +31,14 @@ import org.springframework.util.unit.DataSize;
 /** The read flow as it runs, with its kamelets and HTTP client, a platform played by WireMock and a clock that is moved. */
 final class CallHarness implements AutoCloseable, Callees, ReadDoor, AccountSigns {
 
-    record Admitted(String connector, String account, String topic, long readSeq, String contentType, String body) {}
+    record Admitted(
+            String connector,
+            String account,
+            String topic,
+            long readSeq,
+            Instant askedAt,
+            String contentType,
+            String body) {}
 
     static final String TABLES = """
             create sequence read_seq start with 1 increment by 1;
@@ -178,12 +185,19 @@ final class CallHarness implements AutoCloseable, Callees, ReadDoor, AccountSign
     }
 
     @Override
-    public void admit(String connector, String account, String topic, long readSeq, String contentType, byte[] body) {
+    public void admit(
+            String connector,
+            String account,
+            String topic,
+            long readSeq,
+            Instant askedAt,
+            String contentType,
+            byte[] body) {
         if (doorClosed != null) {
             throw doorClosed;
         }
         admitted.add(new Admitted(
-                connector, account, topic, readSeq, contentType, new String(body, StandardCharsets.UTF_8)));
+                connector, account, topic, readSeq, askedAt, contentType, new String(body, StandardCharsets.UTF_8)));
     }
 
     @Override

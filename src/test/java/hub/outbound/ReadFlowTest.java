@@ -51,6 +51,7 @@ class ReadFlowTest {
                         "acme",
                         "read:order",
                         1,
+                        hub.now,
                         "application/json",
                         "{\"order\":{\"id\":450789469,\"total_price\":\"19.90\"}}"));
         assertThat(task()).isNull();
@@ -150,7 +151,13 @@ class ReadFlowTest {
 
         assertThat(hub.admitted)
                 .containsExactly(new CallHarness.Admitted(
-                        "shopify", "acme", "read:gone", 2, "application/json", "{\"externalId\":\"450789469\"}"));
+                        "shopify",
+                        "acme",
+                        "read:gone",
+                        2,
+                        hub.now,
+                        "application/json",
+                        "{\"externalId\":\"450789469\"}"));
     }
 
     @Test

@@ -1,0 +1,23 @@
+package hub.api;
+
+import java.util.List;
+
+/** The version a caller saw. */
+final class IfMatch {
+
+    private IfMatch() {}
+
+    /** @throws Problem 400 when it is missing, 412 when it is none this hub gave out */
+    static long required(String header) {
+        if (header == null || header.isBlank()) {
+            throw new Problem(
+                    400, "request_malformed", "If-Match: missing (expected: the ETag of what was read)", List.of());
+        }
+        try {
+            return Long.parseLong(header.strip().replace("W/", "").replace("\"", ""));
+        } catch (NumberFormatException notOurs) {
+            throw new Problem(
+                    412, "changed_meanwhile", "If-Match: unknown (expected: the ETag of what was read)", List.of());
+        }
+    }
+}

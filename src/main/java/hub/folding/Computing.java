@@ -1,0 +1,125 @@
+package hub.folding;
+
+import hub.order.Fact;
+import hub.order.FactValue;
+import hub.order.HubFacts;
+import hub.order.Observation;
+import hub.order.Order;
+import hub.order.OrderIdentity;
+import hub.order.OrderKey;
+import hub.order.OrderState;
+import hub.order.Render;
+import hub.order.Rendered;
+import hub.order.StateJson;
+import hub.security.Sealer;
+import hub.stock.AllocationFact;
+import hub.stock.StockContext;
+import hub.stock.StockEffects;
+import hub.stock.StockPlan;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What one locked order becomes: rendered, enriched, and compared with its stock. Writes nothing of the order. */
+@Component
+class Computing {
+
+    private final Sealer sealer;
+    private final Enrichment enrichment;
+    private final StockEffects stock;
+
+    Computing(Sealer sealer, Enrichment enrichment, StockEffects stock) {
+        this.sealer = sealer;
+        this.enrichment = enrichment;
+        this.stock = stock;
+    }
+
+    /** @param before as it was shown last; empty while the order is new or a shell */
+    record Held(
+            Subject subject,
+            OrderKey key,
+            OrderIdentity identity,
+            OrderRows.Locked row,
+            OrderState state,
+            Optional<Order> before) {
+
+        Rendered rendered(OrderState state) {
+            return Render.render(identity, state, subject.words());
+        }
+
+        Fold unchanged(boolean tied) {
+            return fold(state, false, tied, List.of(), before, Set.of(), StockPlan.NOTHING);
+        }
+
+        Fold fold(
+                OrderState state,
+                boolean changed,
+                boolean tied,
+                List<Observation> joined,
+                Optional<Order> after,
+                Set<String> unmapped,
+                StockPlan plan) {
+            return new Fold(
+                    subject, row, key.externalId(), state, changed, tied, joined, before, after, unmapped, plan);
+        }
+    }
+
+    Held held(Subject subject, OrderKey key, OrderRows.Locked row) {
+        OrderIdentity identity = new OrderIdentity(row.channel(), row.account(), key.storeKey(), key.externalId());
+        OrderState state = row.state() == null
+                ? OrderState.empty()
+                : StateJson.read(sealer.openForOrder(row.secret(), row.state()));
+        Optional<Order> shown = Render.render(identity, state, subject.words()).shown();
+        return new Held(subject, key, identity, row, state, shown.map(order -> asShown(order, row)));
+    }
+
+    /** What enrichment and stock found stands in the document only. */
+    private Order asShown(Order rendered, OrderRows.Locked row) {
+        return row.document() == null
+                ? rendered
+                : rendered.withFindings(StoredFindings.of(sealer.openForOrder(row.secret(), row.document())));
+    }
+
+    /** With everything the hub itself knows of it. */
+    Fold known(Held held, OrderState joined, List<Observation> news, boolean tied, Instant now) {
+        Rendered heard = held.rendered(joined);
+        if (heard.shown().isEmpty()) {
+            return held.fold(joined, true, tied, news, Optional.empty(), Set.of(), StockPlan.NOTHING);
+        }
+        Enrichment.Enriched enriched = enrichment.enrich(held.subject(), held.key(), joined, heard.order(), now);
+        Rendered rendered = held.rendered(enriched.state());
+        StockPlan plan = stock.plan(rendered.order(), context(held.subject(), rendered, now));
+        OrderState state = plan.allocation()
+                .map(allocation -> allocated(held.key(), enriched.state(), allocation))
+                .orElse(enriched.state());
+        Order after = rendered.order()
+                .withFindings(Stream.concat(enriched.findings().stream(), plan.findings().stream())
+                        .toList());
+        boolean changed = !news.isEmpty()
+                || !state.equals(held.state())
+                || !after.equals(held.before().orElse(null))
+                || !plan.rows().isEmpty();
+        return held.fold(state, changed, tied, news, Optional.of(after), enriched.unmapped(), plan);
+    }
+
+    private static StockContext context(Subject subject, Rendered rendered, Instant now) {
+        return new StockContext(
+                rendered.holdsStock(),
+                false,
+                null,
+                null,
+                subject.stockFrom(),
+                rendered.closedAt(),
+                rendered.returns(),
+                AllocationFact.shares(rendered.allocation()),
+                !subject.hubTaken(),
+                now);
+    }
+
+    private static OrderState allocated(OrderKey key, OrderState state, FactValue.Allocation allocation) {
+        return state.with(HubFacts.fact(key, state, Fact.ALLOCATION, allocation));
+    }
+}

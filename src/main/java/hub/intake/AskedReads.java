@@ -1,0 +1,59 @@
+package hub.intake;
+
+import hub.channel.Connectors;
+import hub.folding.Fold;
+import hub.mapping.Hint;
+import hub.outbound.ReadTasks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The reads a message leads to: what it hints at, and what it left undecided. */
+@Component
+class AskedReads {
+
+    private static final Duration A_LITTLE = Duration.ofSeconds(1);
+
+    private final ReadTasks reads;
+    private final Connectors connectors;
+    private final JdbcTemplate jdbc;
+
+    AskedReads(ReadTasks reads, Connectors connectors, JdbcTemplate jdbc) {
+        this.reads = reads;
+        this.connectors = connectors;
+        this.jdbc = jdbc;
+    }
+
+    /** Belongs to the message's transaction. */
+    void ask(Envelope.About about, List<Hint> hints, List<Fold> folds, Instant now) {
+        for (Hint hint : hints) {
+            Optional.ofNullable(hint.externalId())
+                    .or(() -> newestOrder(about.account()))
+                    .ifPresent(order -> reads.ask(about.account(), order, hint.reason(), now));
+        }
+        // Two things under one version: a read that begins after the version can no longer change decides.
+        Instant settled = now.plus(settling(about.connector()));
+        folds.stream()
+                .filter(Fold::tied)
+                .forEach(fold -> reads.ask(about.account(), fold.externalId(), "two payloads of one version", settled));
+    }
+
+    /** What is said of an account is proved by calling it: the answer to any read shows whether it still lets us in. */
+    private Optional<String> newestOrder(String account) {
+        return jdbc
+                .queryForList(
+                        "select external_id from orders where account = ? order by created_at desc"
+                                + " fetch first 1 rows only",
+                        String.class,
+                        account)
+                .stream()
+                .findFirst();
+    }
+
+    private Duration settling(String connector) {
+        return connectors.get(connector).version().resolution().multipliedBy(2).plus(A_LITTLE);
+    }
+}

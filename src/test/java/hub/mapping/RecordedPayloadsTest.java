@@ -1,0 +1,227 @@
+package hub.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import hub.order.Order;
+import hub.order.OrderIdentity;
+import hub.order.OrderState;
+import hub.order.Render;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every recorded order, refund and fulfilment. What is right is read from the payload's own numbers, without the mapping, or
+ * was worked out by hand.
+ */
+class RecordedPayloadsTest {
+
+    private static final ObjectMapper PLAIN = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    @BeforeEach
+    void needsTheRecordings() {
+        assumeTrue(
+                Files.isDirectory(RecordedPayloads.FOLDER),
+                () -> "recorded payloads: "
+                        + RecordedPayloads.FOLDER.toAbsolutePath().normalize() + " is missing, nothing checked");
+    }
+
+    @Test
+    void every_recorded_file_is_mapped_or_left_out_for_a_reason() throws IOException {
+        List<String> undecided = files().stream()
+                .filter(file -> RecordedPayloads.of(file) == null)
+                .toList();
+        assertThat(undecided)
+                .as("files without a line in recorded-payloads.txt (expected: map, park or skip)")
+                .isEmpty();
+
+        Map<String, Long> kinds = files().stream()
+                .map(RecordedPayloads::of)
+                .collect(Collectors.groupingBy(
+                        one -> one.kind() + ": " + one.what(), TreeMap::new, Collectors.counting()));
+        System.out.println("recorded payloads: " + files().size() + " read");
+        kinds.forEach((kind, count) -> System.out.println("  " + count + " " + kind));
+        assertThat(files().stream().filter(file -> RecordedPayloads.of(file).isMapped()))
+                .hasSizeGreaterThanOrEqualTo(40);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> an_order_agrees_with_the_payloads_own_numbers() throws IOException {
+        return members("order")
+                .map(member -> DynamicTest.dynamicTest(member.name(), () -> {
+                    Order order = rendered(member);
+
+                    StatedOrder stated = StatedOrder.of(member.platform(), member.payload());
+                    assertThat(order.externalId())
+                            .isEqualTo(member.payload().get("id").asText());
+                    assertThat(order.currency()).isEqualTo(stated.currency());
+                    assertThat(order.totals().total().amount()).isEqualByComparingTo(stated.total());
+                    assertThat(order.totals().refunded().amount()).isEqualByComparingTo(stated.refunded());
+                    assertThat(order.totals().imbalance().amount()).isEqualByComparingTo(stated.imbalance());
+                    assertThat(order.refunds()).hasSize(stated.refunds());
+                    assertThat(order.lines()).extracting(Order.Line::id).isEqualTo(stated.lineIds());
+                    assertThat(order.lines()).extracting(Order.Line::channelSku).isEqualTo(stated.skus());
+                    assertThat(order.lines().stream().map(line -> line.ordered().stripTrailingZeros()))
+                            .isEqualTo(stated.quantities());
+                    assertThat(order.cancelledAt() != null).isEqualTo(stated.cancelled());
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_refund_or_fulfilment_says_whose_it_is() throws IOException {
+        return Stream.of("refund", "fulfilment")
+                .flatMap(this::members)
+                .map(member -> DynamicTest.dynamicTest(member.name(), () -> {
+                    JsonNode document = mapped(member);
+
+                    JsonNode observation = document.at("/observations/0");
+                    assertThat(observation.path("externalId").asText())
+                            .isEqualTo(StatedOrder.orderOf(member.payload()));
+                    String id = member.payload().get("id").asText();
+                    JsonNode element =
+                            observation.path("elements").elements().next().path(id);
+                    List<String> lines = new ArrayList<>();
+                    element.path("lines")
+                            .forEach(line -> lines.add(line.path("lineId").asText() + " × "
+                                    + new BigDecimal(line.path("quantity").asText())
+                                            .stripTrailingZeros()
+                                            .toPlainString()));
+                    assertThat(lines).isEqualTo(StatedOrder.movedLines(member.payload()));
+                    if (member.payload().has("transactions")) {
+                        assertThat(new BigDecimal(element.at("/amount/amount").asText()))
+                                .isEqualByComparingTo(StatedOrder.moved(member.payload()));
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_is_no_strict_json_is_parked() throws IOException {
+        return files().stream()
+                .filter(file -> RecordedPayloads.of(file).isUnreadable())
+                .map(file -> DynamicTest.dynamicTest(
+                        file,
+                        () -> assertThatThrownBy(() -> Payload.read(bytes(file)))
+                                .isInstanceOfSatisfying(
+                                        MappingFailure.class,
+                                        failure -> assertThat(failure.code()).isEqualTo("body_unreadable"))));
+    }
+
+    /** Read off the files by eye. */
+    @Test
+    void known_orders_come_out_as_a_person_reads_them() throws IOException {
+        assertThat(story("shopify/rest_order_get_partially_refunded.json"))
+                .isEqualTo(
+                        "#1001 598.94 USD = 597.00 - 10.00 + 0.00 + 11.94, back 209.00;"
+                                + " 466157049 0/1 IPOD2008GREEN 195.66; 518995019 1/1 IPOD2008RED 195.67; 703073504 0/1 IPOD2008BLACK 195.67");
+        assertThat(story("shopify/rest_order_create_two_custom_lines_line_tax.json"))
+                .isEqualTo("#1002 270.37 USD = 255.92 - 0.00 + 0.00 + 14.45, back 0.00;"
+                        + " 1071823173 1/1 null 129.99; 1071823174 1/1 null 85.95; 1071823175 2/2 null 39.98");
+        assertThat(story("woocommerce/docs-order-created.json"))
+                .isEqualTo(
+                        "727 29.35 USD = 18.00 - 0.00 + 10.00 + 1.35, back 0.00; 315 2/2 null 6.00; 316 1/1 Bar3 12.00");
+        assertThat(story("woocommerce/ios-order-with-charge.json"))
+                .isEqualTo("211 33.30 USD = 17.65 - 0.00 + 15.00 + 0.65, back 0.00; 302 1/1 woo-beanie 17.65");
+    }
+
+    private String story(String file) throws IOException {
+        Member member = members("order")
+                .filter(one -> one.name().startsWith(file))
+                .findFirst()
+                .orElseThrow();
+        Order order = rendered(member);
+        Order.Totals totals = order.totals();
+        return order.number() + " " + totals.total().amount() + " " + order.currency() + " = "
+                + totals.lines().amount()
+                + " - " + totals.discount().amount() + " + " + totals.shipping().amount() + " + "
+                + totals.tax().amount() + ", back " + totals.refunded().amount() + "; "
+                + order.lines().stream()
+                        .map(line -> line.id() + " " + line.quantity() + "/" + line.ordered() + " " + line.channelSku()
+                                + " " + line.total().amount())
+                        .collect(Collectors.joining("; "));
+    }
+
+    private record Member(String name, MappingName mapping, JsonNode payload) {
+
+        String platform() {
+            return mapping.platform();
+        }
+    }
+
+    /** Single orders, refunds and fulfilments, out of lists, envelopes and batches. */
+    private Stream<Member> members(String mapping) {
+        try {
+            List<Member> members = new ArrayList<>();
+            for (String file : files()) {
+                RecordedPayloads.Treatment treatment = RecordedPayloads.of(file);
+                if (treatment.isMapped() && treatment.mapping().name().equals(mapping)) {
+                    List<JsonNode> payloads = StatedOrder.unwrapped(PLAIN.readTree(bytes(file)));
+                    for (int i = 0; i < payloads.size(); i++) {
+                        members.add(new Member(file + " " + i, treatment.mapping(), payloads.get(i)));
+                    }
+                }
+            }
+            return members.stream();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode mapped(Member member) throws IOException {
+        JsonNode document =
+                Mappings.program(member.mapping().path()).run(Payload.read(PLAIN.writeValueAsBytes(member.payload())));
+        ObservationSchema.check(document);
+        return document;
+    }
+
+    private static Order rendered(Member member) throws IOException {
+        JsonNode document = mapped(member);
+        assertThat(document.path("observations")).hasSize(1);
+        var observation = TestWords.observation(document.at("/observations/0"));
+        OrderIdentity identity = new OrderIdentity(
+                member.platform(), "test", "store", observation.order().externalId());
+        return Render.render(identity, OrderState.empty().with(observation), TestWords.of(member.platform()))
+                .shown()
+                .orElseThrow();
+    }
+
+    private static List<String> files() throws IOException {
+        try (Stream<Path> files = Stream.of("shopify", "woocommerce").flatMap(RecordedPayloadsTest::walk)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .map(file ->
+                            RecordedPayloads.FOLDER.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Stream<Path> walk(String platform) {
+        try {
+            return Files.walk(RecordedPayloads.FOLDER.resolve(platform));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(String file) throws IOException {
+        return Files.readAllBytes(RecordedPayloads.FOLDER.resolve(file));
+    }
+}
