@@ -1,5 +1,6 @@
 package routes;
 
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +17,6 @@ class EventsToFeed extends RouteBuilder {
                 .split(body())
                 .stopOnException()
                 .setHeader("content_type", constant("application/cloudevents+json"))
-                .to("jms:topic:{{hub.feed.address}}?deliveryPersistent=true");
+                .to(ExchangePattern.InOnly, "jms:topic:{{hub.feed.address}}?deliveryPersistent=true");
     }
 }

@@ -14,6 +14,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.component.jms.JmsComponent;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
+import org.springframework.boot.autoconfigure.jms.artemis.ArtemisProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -48,7 +49,8 @@ class Broker {
             broker.addAddressConfiguration(queue(INTAKE));
             broker.addAddressConfiguration(queue(DEAD));
             broker.addAddressConfiguration(queue(EXPIRED));
-            broker.addAddressConfiguration(feed(settings.feed().address()));
+            broker.addAddressConfiguration(feed(settings.feed()));
+            listen(broker, settings.broker().listen());
         };
     }
 
@@ -79,8 +81,28 @@ class Broker {
                         .setDurable(true));
     }
 
-    private static CoreAddressConfiguration feed(String address) {
-        return new CoreAddressConfiguration().setName(address).addRoutingType(RoutingType.MULTICAST);
+    /** A subscription named here holds events from the first start on, whether its reader was ever there or not. */
+    private static CoreAddressConfiguration feed(HubSettings.Feed feed) {
+        CoreAddressConfiguration address =
+                new CoreAddressConfiguration().setName(feed.address()).addRoutingType(RoutingType.MULTICAST);
+        feed.subscriptions()
+                .forEach(name -> address.addQueueConfig(QueueConfiguration.of(name)
+                        .setAddress(feed.address())
+                        .setRoutingType(RoutingType.MULTICAST)
+                        .setDurable(true)));
+        return address;
+    }
+
+    private static void listen(org.apache.activemq.artemis.core.config.Configuration broker, String url) {
+        if (url.isEmpty()) {
+            return;
+        }
+        try {
+            broker.addAcceptorConfiguration("listen", url + (url.contains("?") ? "&" : "?") + "protocols=CORE");
+        } catch (Exception e) {
+            throw new IllegalArgumentException(
+                    "HUB_BROKER_LISTEN: " + url + " (expected: an address such as tcp://localhost:61616)", e);
+        }
     }
 
     /** Senders share pooled connections. */
@@ -97,8 +119,10 @@ class Broker {
      * no bean, since a second one would switch Boot's broker off.
      */
     @Bean("jms-worker")
-    JmsComponent jmsWorker(HubSettings settings) {
-        String url = settings.embeddedBroker() ? "vm://0" : settings.artemisUrl();
+    JmsComponent jmsWorker(HubSettings settings, ArtemisProperties artemis) {
+        String url = settings.embeddedBroker()
+                ? "vm://" + artemis.getEmbedded().getServerId()
+                : settings.artemisUrl();
         JmsComponent jms = JmsComponent.jmsComponent(new ActiveMQConnectionFactory(url + "?consumerWindowSize=0"));
         jms.setTransacted(true);
         jms.setLazyCreateTransactionManager(false);

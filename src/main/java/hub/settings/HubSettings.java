@@ -33,11 +33,17 @@ public record HubSettings(
     /** @param consumers messages worked on at once */
     public record Worker(@DefaultValue("4") int consumers) {}
 
-    /** @param minFreeDisk below this the hub answers 503 rather than risk the journal */
-    public record BrokerLimits(DataSize minFreeDisk, DataSize maxQueue) {}
+    /**
+     * @param minFreeDisk below this the hub answers 503 rather than risk the journal
+     * @param listen where the embedded broker takes connections of feed readers, without sign-in; empty for nowhere
+     */
+    public record BrokerLimits(DataSize minFreeDisk, DataSize maxQueue, String listen) {}
 
-    /** @param address multicast address of the event feed */
-    public record Feed(String address) {}
+    /**
+     * @param address multicast address of the event feed
+     * @param subscriptions durable queues of the embedded broker that hold events until they are read
+     */
+    public record Feed(String address, Set<String> subscriptions) {}
 
     /** Embedded: database and broker live in this process, in the data folder. */
     public boolean embeddedDatabase() {
