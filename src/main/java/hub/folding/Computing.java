@@ -50,20 +50,20 @@ class Computing {
             return Render.render(identity, state, subject.words());
         }
 
-        Fold unchanged(boolean tied) {
-            return fold(state, false, tied, List.of(), before, Set.of(), StockPlan.NOTHING);
+        Fold unchanged(Doubt doubt) {
+            return fold(state, false, doubt, List.of(), before, Set.of(), StockPlan.NOTHING);
         }
 
         Fold fold(
                 OrderState state,
                 boolean changed,
-                boolean tied,
+                Doubt doubt,
                 List<Observation> joined,
                 Optional<Order> after,
                 Set<String> unmapped,
                 StockPlan plan) {
             return new Fold(
-                    subject, row, key.externalId(), state, changed, tied, joined, before, after, unmapped, plan);
+                    subject, row, key.externalId(), state, changed, doubt, joined, before, after, unmapped, plan);
         }
     }
 
@@ -84,10 +84,10 @@ class Computing {
     }
 
     /** With everything the hub itself knows of it. */
-    Fold known(Held held, OrderState joined, List<Observation> news, boolean tied, Instant now) {
+    Fold known(Held held, OrderState joined, List<Observation> news, Doubt doubt, Instant now) {
         Rendered heard = held.rendered(joined);
         if (heard.shown().isEmpty()) {
-            return held.fold(joined, true, tied, news, Optional.empty(), Set.of(), StockPlan.NOTHING);
+            return held.fold(joined, true, doubt, news, Optional.empty(), Set.of(), StockPlan.NOTHING);
         }
         Enrichment.Enriched enriched = enrichment.enrich(held.subject(), held.key(), joined, heard.order(), now);
         Rendered rendered = held.rendered(enriched.state());
@@ -102,7 +102,7 @@ class Computing {
                 || !state.equals(held.state())
                 || !after.equals(held.before().orElse(null))
                 || !plan.rows().isEmpty();
-        return held.fold(state, changed, tied, news, Optional.of(after), enriched.unmapped(), plan);
+        return held.fold(state, changed, doubt, news, Optional.of(after), enriched.unmapped(), plan);
     }
 
     private static StockContext context(Subject subject, Rendered rendered, Instant now) {

@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param unmapped channel SKUs nobody has explained yet
  * @param before empty when the order was new or a shell
  * @param after empty while the order is a shell
- * @param tied the channel said two things under one version: the order must be read again
+ * @param doubt why the order has to be read again
  */
 public record Fold(
         Subject subject,
@@ -25,7 +25,7 @@ public record Fold(
         String externalId,
         OrderState state,
         boolean changed,
-        boolean tied,
+        Doubt doubt,
         List<Observation> joined,
         Optional<Order> before,
         Optional<Order> after,

@@ -24,13 +24,21 @@ import org.springframework.stereotype.Component;
 public class Folding {
 
     private final OrderRows rows;
+    private final Epochs epochs;
     private final Computing computing;
     private final StockEffects stock;
     private final OrderWriting writing;
     private final Outbox outbox;
 
-    Folding(OrderRows rows, Computing computing, StockEffects stock, OrderWriting writing, Outbox outbox) {
+    Folding(
+            OrderRows rows,
+            Epochs epochs,
+            Computing computing,
+            StockEffects stock,
+            OrderWriting writing,
+            Outbox outbox) {
         this.rows = rows;
+        this.epochs = epochs;
         this.computing = computing;
         this.stock = stock;
         this.writing = writing;
@@ -65,7 +73,7 @@ public class Folding {
                 .findFirst()
                 .map(row -> computing.held(subject, key, row))
                 .filter(held -> held.before().isPresent())
-                .map(held -> computing.known(held, held.state(), List.of(), false, now))
+                .map(held -> computing.known(held, held.state(), List.of(), Doubt.NONE, now))
                 .filter(Fold::changed);
     }
 
@@ -74,18 +82,19 @@ public class Folding {
         Computing.Held held = computing.held(subject, key, row);
         OrderState state = held.state();
         List<Observation> joined = new ArrayList<>();
-        boolean tied = false;
+        Doubt doubt = Doubt.NONE;
         for (News one : news) {
             Optional<Observation> heard = one.from().apply(state);
             if (heard.isPresent()) {
-                Joined join = state.join(heard.get());
-                tied |= !join.tied().isEmpty();
+                Epochs.Placed placed = epochs.place(one, heard.get(), row, state);
+                Joined join = state.join(placed.observation());
+                doubt = doubt.or(placed.doubt()).or(join.tied().isEmpty() ? Doubt.NONE : Doubt.TIED);
                 if (!join.changedNothing()) {
-                    joined.add(heard.get());
+                    joined.add(placed.observation());
                     state = join.state();
                 }
             }
         }
-        return joined.isEmpty() ? held.unchanged(tied) : computing.known(held, state, joined, tied, now);
+        return joined.isEmpty() ? held.unchanged(doubt) : computing.known(held, state, joined, doubt, now);
     }
 }

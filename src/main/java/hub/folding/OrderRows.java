@@ -21,17 +21,17 @@ import org.springframework.stereotype.Component;
 class OrderRows {
 
     private static final String LOCK =
-            "select account, channel, revision, key_wrapped, state, document, changed_at from orders where id = ? for update";
+            "select account, channel, revision, key_wrapped, state, document, changed_at, heard_at from orders where id = ? for update";
 
     private static final String INSERT = """
             insert into orders (id, store_key, external_id, channel, account, visible, revision, created_at, changed_at,
-              test, deleted, key_wrapped)
-            values (?, ?, ?, ?, ?, false, 0, ?, ?, false, false, ?)
+              heard_at, test, deleted, key_wrapped)
+            values (?, ?, ?, ?, ?, false, 0, ?, ?, ?, false, false, ?)
             on conflict do nothing""";
 
     private static final String UPDATE = """
             update orders set number = ?, visible = ?, revision = ?, status = ?, payment_status = ?, fulfilment_status = ?,
-              placed_at = ?, updated_at = ?, changed_at = ?, currency = ?, total = ?, test = ?, deleted = ?,
+              placed_at = ?, updated_at = ?, changed_at = ?, heard_at = ?, currency = ?, total = ?, test = ?, deleted = ?,
               customer_id = ?, state = ?, document = ?
             where id = ?""";
 
@@ -53,12 +53,20 @@ class OrderRows {
             String channel,
             long revision,
             Instant changedAt,
+            Instant heardAt,
             OrderSecret secret,
             byte[] state,
             byte[] document) {}
 
     /** @param order null while the order is a shell */
-    record Columns(Order order, long revision, Instant changedAt, UUID customerId, byte[] state, byte[] document) {}
+    record Columns(
+            Order order,
+            long revision,
+            Instant changedAt,
+            Instant heardAt,
+            UUID customerId,
+            byte[] state,
+            byte[] document) {}
 
     /** Insert or lock: whoever comes second waits here for the first to commit. */
     Locked lockOrCreate(OrderKey key, String channel, String account, Instant now) {
@@ -69,10 +77,10 @@ class OrderRows {
         }
         OrderSecret secret = sealer.newOrderSecret();
         Timestamp at = Timestamp.from(now);
-        int inserted =
-                jdbc.update(INSERT, id, key.storeKey(), key.externalId(), channel, account, at, at, secret.wrapped());
+        int inserted = jdbc.update(
+                INSERT, id, key.storeKey(), key.externalId(), channel, account, at, at, at, secret.wrapped());
         if (inserted == 1) {
-            return new Locked(id, account, channel, 0, now, secret, null, null);
+            return new Locked(id, account, channel, 0, now, now, secret, null, null);
         }
         return lock(id).get(0);
     }
@@ -88,6 +96,7 @@ class OrderRows {
                 row.getString("channel"),
                 row.getLong("revision"),
                 row.getTimestamp("changed_at").toInstant(),
+                row.getTimestamp("heard_at").toInstant(),
                 sealer.orderSecret(row.getBytes("key_wrapped")),
                 row.getBytes("state"),
                 row.getBytes("document"));
@@ -107,6 +116,7 @@ class OrderRows {
                 visible ? timestamp(order.placedAt()) : null,
                 visible ? timestamp(order.updatedAt()) : null,
                 Timestamp.from(columns.changedAt()),
+                Timestamp.from(columns.heardAt()),
                 visible ? order.currency() : null,
                 visible ? total(order) : null,
                 visible && order.test(),

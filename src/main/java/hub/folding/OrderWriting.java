@@ -50,7 +50,7 @@ class OrderWriting {
             return;
         }
         Instant changedAt = changes.revisionAdvances() ? now : fold.row().changedAt();
-        rows.update(fold.orderId(), columns(fold, revision, changedAt));
+        rows.update(fold.orderId(), columns(fold, revision, changedAt, now));
         fold.after().ifPresent(order -> index(fold, order));
         if (changes.revisionAdvances()) {
             outbox.add(List.of(event(fold, revision)), now);
@@ -64,12 +64,12 @@ class OrderWriting {
                 .orElse(NOTHING_SHOWN);
     }
 
-    private OrderRows.Columns columns(Fold fold, long revision, Instant changedAt) {
+    private OrderRows.Columns columns(Fold fold, long revision, Instant changedAt, Instant now) {
         Order order = fold.after().orElse(null);
         byte[] state = sealer.sealForOrder(fold.secret(), StateJson.write(fold.state()));
         byte[] document =
                 order == null ? null : sealer.sealForOrder(fold.secret(), document(order, revision, changedAt));
-        return new OrderRows.Columns(order, revision, changedAt, customer(order), state, document);
+        return new OrderRows.Columns(order, revision, changedAt, now, customer(order), state, document);
     }
 
     private static UUID customer(Order order) {

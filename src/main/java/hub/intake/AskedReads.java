@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 class AskedReads {
 
     private static final Duration A_LITTLE = Duration.ofSeconds(1);
+    private static final Duration APART = Duration.ofMinutes(5).plus(A_LITTLE);
 
     private final ReadTasks reads;
     private final Connectors connectors;
@@ -34,11 +35,24 @@ class AskedReads {
                     .or(() -> newestOrder(about.account()))
                     .ifPresent(order -> reads.ask(about.account(), order, hint.reason(), now));
         }
-        // Two things under one version: a read that begins after the version can no longer change decides.
-        Instant settled = now.plus(settling(about.connector()));
-        folds.stream()
-                .filter(Fold::tied)
-                .forEach(fold -> reads.ask(about.account(), fold.externalId(), "two payloads of one version", settled));
+        for (Fold fold : folds) {
+            doubted(about, fold, now);
+        }
+    }
+
+    private void doubted(Envelope.About about, Fold fold, Instant now) {
+        switch (fold.doubt()) {
+            case NONE -> {}
+            // A read that begins after the version can no longer change decides.
+            case TIED -> ask(about, fold, "two payloads of one version", now.plus(settling(about.connector())));
+            // Two that agree and lie apart mean that the clock was set back; one alone is a stale answer.
+            case LOWER -> ask(about, fold, "the platform answered with an older version", now.plus(APART));
+            case OTHER_EPOCH -> ask(about, fold, "counted by the clock before it was set back", now);
+        }
+    }
+
+    private void ask(Envelope.About about, Fold fold, String reason, Instant at) {
+        reads.ask(about.account(), fold.externalId(), reason, at);
     }
 
     /** What is said of an account is proved by calling it: the answer to any read shows whether it still lets us in. */

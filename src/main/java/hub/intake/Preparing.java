@@ -5,7 +5,6 @@ import hub.channel.Account;
 import hub.channel.Accounts;
 import hub.channel.Connector;
 import hub.channel.Connectors;
-import hub.folding.Gone;
 import hub.folding.News;
 import hub.folding.Subject;
 import hub.mapping.Hint;
@@ -15,6 +14,7 @@ import hub.mapping.MappingFailure;
 import hub.mapping.MappingInput;
 import hub.mapping.Payload;
 import hub.order.Observation;
+import hub.outbound.ReadDoor;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -80,7 +80,16 @@ class Preparing {
             return new Prepared.Folds(subject, List.of(), onlyHints(mapped), mapped.publication());
         }
         return new Prepared.Folds(
-                subject, mapped.observations().stream().map(News::of).toList(), mapped.hints(), mapped.publication());
+                subject,
+                mapped.observations().stream()
+                        .map(observation -> news(observation, about))
+                        .toList(),
+                mapped.hints(),
+                mapped.publication());
+    }
+
+    private static News news(Observation observation, Envelope.About about) {
+        return about.source() == Source.READ ? News.read(observation, about.receivedAt()) : News.of(observation);
     }
 
     private static MappingInput input(Handled message, Subject subject) {

@@ -2,6 +2,7 @@ package hub.intake;
 
 import hub.channel.Connectors;
 import hub.order.VersionKey;
+import hub.outbound.ReadDoor;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;

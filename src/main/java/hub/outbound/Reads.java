@@ -1,7 +1,6 @@
 package hub.outbound;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import hub.intake.ReadDoor;
 import hub.json.Json;
 import java.time.Clock;
 import java.time.Duration;

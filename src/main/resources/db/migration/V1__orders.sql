@@ -17,6 +17,7 @@ create table orders (
     updated_at        timestamp(6) with time zone,
     created_at        timestamp(6) with time zone not null,
     changed_at        timestamp(6) with time zone not null,
+    heard_at          timestamp(6) with time zone not null,
     currency          varchar(3),
     total             numeric(38, 6),
     test              boolean      not null,
@@ -31,6 +32,13 @@ create index orders_by_change on orders (changed_at, id);
 create index orders_by_place on orders (placed_at, id);
 create index orders_by_account on orders (account, external_id);
 create index orders_by_status on orders (status, changed_at, id);
+
+-- A read whose version lies below the held one: a stale answer, or the first sign of a clock set back.
+create table lower_read (
+    order_id uuid primary key,
+    ver      numeric(38, 0) not null,
+    asked_at timestamp(6) with time zone not null
+);
 
 create table order_sku (
     order_id uuid         not null,

@@ -6,6 +6,7 @@ import hub.order.Part;
 import hub.order.Slot;
 import hub.order.SlotValue;
 import hub.order.VersionKey;
+import hub.overlay.Overlay;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class ShopifyQuantityTest {
     }
 
     private static String quantity(String body) {
-        MappingLibrary library = new MappingLibrary(null, MappingDatabase.fresh(), Clock.systemUTC());
+        MappingLibrary library = new MappingLibrary(new Overlay(""), MappingDatabase.fresh(), Clock.systemUTC());
         Mapper mapper = new Mapper(
                 new ConnectorTopics() {
                     @Override

@@ -1,4 +1,4 @@
-package hub.intake;
+package hub.outbound;
 
 import java.time.Instant;
 

@@ -1,7 +1,8 @@
-package hub.folding;
+package hub.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import hub.intake.Envelope;
+import hub.folding.News;
+import hub.folding.Subject;
 import hub.order.Observation;
 import hub.order.OrderKey;
 import hub.order.OrderState;
@@ -13,13 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A read that found no order. It is as new as what is held, and read later: a push from before does not undo it. */
-public final class Gone {
+final class Gone {
 
     private static final Slot EXISTENCE = new Slot.PartSlot(Part.EXISTENCE);
 
     private Gone() {}
 
-    public static News news(Subject subject, JsonNode body, Envelope.About about) {
+    static News news(Subject subject, JsonNode body, Envelope.About about) {
         OrderKey order =
                 new OrderKey(subject.storeKey(), body.path("externalId").asText());
         return new News(order, held -> observation(order, held, about));
