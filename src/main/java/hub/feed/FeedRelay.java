@@ -1,9 +1,14 @@
 package hub.feed;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import hub.json.Json;
 import hub.settings.Seams;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -15,10 +20,10 @@ public class FeedRelay {
 
     private static final int BATCH = 200;
     private static final String OPEN =
-            "select id, event_id, type, payload from outbox where published_at is null order by id fetch first " + BATCH
+            "select id, events from outbox where published_at is null order by id fetch first " + BATCH
                     + " rows only for update skip locked";
 
-    private record Row(long id, String eventId, String type, String payload) {}
+    private record Row(long id, String events) {}
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -45,13 +50,13 @@ public class FeedRelay {
 
     private int sendBatch() {
         Integer sent = transaction.execute(status -> {
-            List<Row> rows = jdbc.query(
-                    OPEN, (row, n) -> new Row(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)));
+            List<Row> rows = jdbc.query(OPEN, (row, n) -> new Row(row.getLong(1), row.getString(2)));
             if (rows.isEmpty()) {
                 return 0;
             }
             producer.sendBody(
-                    "direct:events-to-feed", rows.stream().map(Row::payload).toList());
+                    "direct:events-to-feed",
+                    rows.stream().flatMap(row -> events(row.events())).toList());
             seams.passed(Seams.FEED_SENT);
             Timestamp now = Timestamp.from(clock.instant());
             jdbc.batchUpdate("update outbox set published_at = ? where id = ?", rows, rows.size(), (update, row) -> {
@@ -61,5 +66,14 @@ public class FeedRelay {
             return rows.size();
         });
         return sent == null ? 0 : sent;
+    }
+
+    private static Stream<String> events(String list) {
+        try {
+            return StreamSupport.stream(Json.MAPPER.readTree(list).spliterator(), false)
+                    .map(JsonNode::toString);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the outbox holds what is not JSON", e);
+        }
     }
 }

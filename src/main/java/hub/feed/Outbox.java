@@ -1,6 +1,7 @@
 package hub.feed;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hub.json.Json;
 import java.sql.Timestamp;
@@ -13,8 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Outbox {
 
-    private static final String INSERT =
-            "insert into outbox (event_id, type, subject, payload, created_at) values (?, ?, ?, ?, ?)";
+    private static final String INSERT = "insert into outbox (events, count, created_at) values (?, ?, ?)";
 
     private final JdbcTemplate jdbc;
 
@@ -22,22 +22,26 @@ public class Outbox {
         this.jdbc = jdbc;
     }
 
+    /** Once per transaction where that can be: every row costs its own place in the indexes. */
     public void add(List<Event> events, Instant now) {
         if (events.isEmpty()) {
             return;
         }
-        Timestamp at = Timestamp.from(now);
-        jdbc.batchUpdate(INSERT, events, events.size(), (statement, event) -> {
-            statement.setString(1, event.id());
-            statement.setString(2, event.type());
-            statement.setString(3, event.subject());
-            statement.setString(4, cloudEvent(event, now));
-            statement.setTimestamp(5, at);
-        });
+        jdbc.update(INSERT, cloudEvents(events, now), events.size(), Timestamp.from(now));
+    }
+
+    private static String cloudEvents(List<Event> events, Instant now) {
+        ArrayNode list = Json.MAPPER.createArrayNode();
+        events.forEach(event -> list.add(cloudEvent(event, now)));
+        try {
+            return Json.MAPPER.writeValueAsString(list);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("events cannot be written", e);
+        }
     }
 
     /** CloudEvents 1.0, structured JSON. */
-    private static String cloudEvent(Event event, Instant now) {
+    private static ObjectNode cloudEvent(Event event, Instant now) {
         ObjectNode envelope = Json.MAPPER.createObjectNode();
         envelope.put("specversion", "1.0");
         envelope.put("id", event.id());
@@ -47,10 +51,6 @@ public class Outbox {
         envelope.put("time", now.toString());
         envelope.put("datacontenttype", "application/json");
         envelope.set("data", event.data());
-        try {
-            return Json.MAPPER.writeValueAsString(envelope);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("event " + event.id() + " cannot be written", e);
-        }
+        return envelope;
     }
 }

@@ -1,5 +1,6 @@
 package hub.folding;
 
+import hub.feed.Event;
 import hub.feed.Outbox;
 import hub.order.Joined;
 import hub.order.Observation;
@@ -57,9 +58,11 @@ public class Folding {
 
     /** Timeline, order, outbox; then the stock of all of them at once, sorted by SKU and location. */
     public void write(List<Fold> folds, Cause cause, Instant now) {
-        folds.forEach(fold -> writing.write(fold, cause, now));
+        List<Event> events = new ArrayList<>();
+        folds.forEach(fold -> writing.write(fold, cause, now).ifPresent(events::add));
         List<StockPlan> plans = folds.stream().map(Fold::stock).toList();
-        outbox.add(StockEvents.of(plans), now);
+        events.addAll(StockEvents.of(plans));
+        outbox.add(events, now);
         outbox.add(StockEvents.ofRows(stock.write(plans, now)), now);
     }
 

@@ -140,11 +140,13 @@ class OrderRows {
         batch("insert into order_sku (order_id, sku) values (?, ?)", come);
     }
 
-    void replaceWords(UUID id, Collection<byte[]> words) {
-        jdbc.update("delete from order_word where order_id = ?", id);
+    void replaceWords(UUID id, Collection<byte[]> before, Collection<byte[]> after) {
+        batch(
+                "delete from order_word where word = ? and order_id = ?",
+                before.stream().map(word -> new Object[] {word, id}).toList());
         batch(
                 "insert into order_word (order_id, word) values (?, ?)",
-                words.stream().map(word -> new Object[] {id, word}).toList());
+                after.stream().map(word -> new Object[] {id, word}).toList());
     }
 
     private void batch(String sql, List<Object[]> rows) {

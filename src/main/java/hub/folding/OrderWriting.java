@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hub.catalog.UnmappedSkus;
 import hub.feed.Event;
-import hub.feed.Outbox;
 import hub.json.Json;
 import hub.order.Order;
 import hub.order.OrderChanges;
@@ -29,32 +28,28 @@ class OrderWriting {
     private final Timeline timeline;
     private final PersonWords words;
     private final UnmappedSkus unmapped;
-    private final Outbox outbox;
     private final Sealer sealer;
 
-    OrderWriting(
-            OrderRows rows, Timeline timeline, PersonWords words, UnmappedSkus unmapped, Outbox outbox, Sealer sealer) {
+    OrderWriting(OrderRows rows, Timeline timeline, PersonWords words, UnmappedSkus unmapped, Sealer sealer) {
         this.rows = rows;
         this.timeline = timeline;
         this.words = words;
         this.unmapped = unmapped;
-        this.outbox = outbox;
         this.sealer = sealer;
     }
 
-    void write(Fold fold, Cause cause, Instant now) {
+    /** @return the event that tells of it; empty when nothing that is shown changed */
+    Optional<Event> write(Fold fold, Cause cause, Instant now) {
         OrderChanges changes = changes(fold);
         long revision = fold.row().revision() + (changes.revisionAdvances() ? 1 : 0);
         timeline.add(fold.orderId(), entry(cause, changes, revision), now);
         if (!fold.changed()) {
-            return;
+            return Optional.empty();
         }
         Instant changedAt = changes.revisionAdvances() ? now : fold.row().changedAt();
         rows.update(fold.orderId(), columns(fold, revision, changedAt, now));
         fold.after().ifPresent(order -> index(fold, order));
-        if (changes.revisionAdvances()) {
-            outbox.add(List.of(event(fold, revision)), now);
-        }
+        return changes.revisionAdvances() ? Optional.of(event(fold, revision)) : Optional.empty();
     }
 
     /** A shell shows nothing, and an order once shown never becomes one. */
@@ -92,7 +87,7 @@ class OrderWriting {
     private void index(Fold fold, Order order) {
         rows.replaceSkus(order.id(), skus(fold.before()), skus(fold.after()));
         if (!samePeople(fold.before(), order)) {
-            rows.replaceWords(order.id(), words.of(order));
+            rows.replaceWords(order.id(), fold.before().map(words::of).orElse(List.of()), words.of(order));
         }
         boolean waited = fold.before().isPresent() && skusOpen(fold.before().get());
         if (!fold.unmapped().isEmpty()) {
