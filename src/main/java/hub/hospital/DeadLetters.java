@@ -33,8 +33,9 @@ public class DeadLetters {
             @Body byte[] bytes,
             @ExchangeProperty("CamelFailureRouteId") String route,
             @ExchangeProperty("CamelExceptionCaught") Exception failure) {
-        LOG.error("flow {} failed; its message is parked", route, failure);
-        park(bytes, "flow", "flow_failed", route + ": " + failure.getClass().getSimpleName());
+        String kind = failure.getClass().getSimpleName();
+        LOG.error("flow {} failed with {}; its message is parked", route, kind);
+        park(bytes, "flow", "flow_failed", route + ": " + kind);
     }
 
     private void park(byte[] bytes, String stage, String code, String detail) {

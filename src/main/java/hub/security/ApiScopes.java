@@ -62,7 +62,8 @@ public final class ApiScopes {
 
     /** Every scope that can be given to a key. */
     public static Set<String> all() {
-        Set<String> all = new TreeSet<>(Set.of("*", "metrics:read", "flows:call"));
+        Set<String> all =
+                new TreeSet<>(Set.of("*", "metrics:read", "flows:call", "orders:personal", "messages:payload"));
         SCOPES.values().stream().filter(scope -> !scope.isEmpty()).forEach(scope -> {
             all.add(scope(scope, "GET"));
             all.add(scope(scope, "POST"));

@@ -44,6 +44,9 @@ abstract class HospitalScenarios {
     @Autowired
     private CamelContext camel;
 
+    @Autowired
+    private KeptMessages kept;
+
     private HubClient hub;
 
     @BeforeEach
@@ -142,6 +145,45 @@ abstract class HospitalScenarios {
         assertThat(orderOf(810_499).path("status").asText()).isNotEmpty();
         assertThat(jdbc.queryForObject("select count(*) from message_job_item", Integer.class))
                 .isZero();
+    }
+
+    @Test
+    void a_job_that_a_stopped_hub_left_goes_on() {
+        String topic = "orders/left-" + UUID.randomUUID();
+        List<String> ids = Stream.of(815_001, 815_002)
+                .map(n -> hub.webhook(
+                        ACCOUNT, topic, order(n, "2026-03-03T10:00:00+01:00").toString()))
+                .toList();
+        ids.forEach(id -> until(id, "parked"));
+        mendTopic(topic);
+        UUID job = UUID.randomUUID();
+        ids.forEach(id -> jdbc.update(
+                "insert into message_job_item (job_id, message_id) values (?, ?)", job, UUID.fromString(id)));
+        jdbc.update("""
+                insert into message_job (id, fingerprint, kind, total, done, failed, created_at, created_by)
+                values (?, 'gone', 'retry', 3, 1, 0, current_timestamp, 'admin')""", job);
+
+        String path = "/api/v1/messages/jobs/" + job;
+        await().atMost(Duration.ofSeconds(30)).until(() -> hub.get(path).body().hasNonNull("finishedAt"));
+        assertThat(hub.get(path).body().path("done").asInt()).isEqualTo(3);
+        ids.forEach(id -> until(id, "processed"));
+    }
+
+    @Test
+    void what_was_kept_is_found_again_when_the_word_of_the_resume_was_lost() {
+        hub.post("/api/v1/accounts/acme/pause", "");
+        String order = hub.webhook(
+                ACCOUNT,
+                "orders/create",
+                order(835_001, "2026-03-03T10:00:00+01:00").toString());
+        until(order, "kept");
+
+        jdbc.update("update account set paused = false, version = version + 1 where id = 'acme'");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            kept.sweep();
+            assertThat(hub.get("/api/v1/messages/" + order).body().path("state").asText())
+                    .isEqualTo("processed");
+        });
     }
 
     @Test
@@ -373,11 +415,7 @@ abstract class HospitalScenarios {
                 "orders/create",
                 order(880_001, "2026-03-03T10:00:00+01:00").toString());
         String orderId = orderOf(880_001).path("id").asText();
-        HubClient reader = hub.withKey(
-                hub.post("/api/v1/keys", "{\"name\":\"reader\",\"scopes\":[\"orders:read\",\"messages:read\"]}")
-                        .body()
-                        .path("key")
-                        .asText());
+        HubClient reader = withScopes("\"orders:read\",\"messages:read\"");
 
         Answer order = reader.get("/api/v1/orders/" + orderId);
         assertThat(order.status()).as("%s", order.body()).isEqualTo(200);
@@ -388,6 +426,11 @@ abstract class HospitalScenarios {
         assertThat(reader.get("/api/v1/messages/" + id + "/payload").status()).isEqualTo(403);
         assertThat(reader.post("/api/v1/messages/" + id + "/retry", "").status())
                 .isEqualTo(403);
+
+        HubClient trusted = withScopes("\"orders:read\",\"messages:read\",\"orders:personal\",\"messages:payload\"");
+        assertThat(trusted.get("/api/v1/orders/" + orderId).body().toString()).contains("Vogel");
+        assertThat(trusted.get("/api/v1/messages/" + id).body().path("payload").asText())
+                .contains("Vogel");
     }
 
     @Test
@@ -424,6 +467,12 @@ abstract class HospitalScenarios {
         JsonNode parked = hub.get("/api/v1/messages/" + failed).body();
         assertThat(parked.path("payload").asText()).isEqualTo("as it came");
         assertThat(parked.path("detail").asText()).isEqualTo("failing-flow: IllegalStateException");
+    }
+
+    private HubClient withScopes(String scopes) {
+        Answer created = hub.post("/api/v1/keys", "{\"name\":\"reader\",\"scopes\":[" + scopes + "]}");
+        assertThat(created.status()).as("%s", created.body()).isEqualTo(201);
+        return hub.withKey(created.body().path("text").asText());
     }
 
     private JsonNode until(String id, String state) {
