@@ -3,7 +3,6 @@ package routes;
 import hub.api.Problem;
 import java.util.List;
 import org.apache.camel.ExchangePattern;
-import org.apache.camel.ExchangePattern;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.jms.JmsException;
 import org.springframework.stereotype.Component;

@@ -120,9 +120,7 @@ class Broker {
      */
     @Bean("jms-worker")
     JmsComponent jmsWorker(HubSettings settings, ArtemisProperties artemis) {
-        String url = settings.embeddedBroker()
-                ? "vm://" + artemis.getEmbedded().getServerId()
-                : settings.artemisUrl();
+        String url = settings.embeddedBroker() ? "vm://" + artemis.getEmbedded().getServerId() : settings.artemisUrl();
         JmsComponent jms = JmsComponent.jmsComponent(new ActiveMQConnectionFactory(url + "?consumerWindowSize=0"));
         jms.setTransacted(true);
         jms.setLazyCreateTransactionManager(false);

@@ -50,12 +50,9 @@ abstract class HospitalScenarios {
     void connect() {
         hub = new HubClient(port);
         if (hub.get("/api/v1/accounts/" + ACCOUNT).status() == 404) {
-            Answer created = hub.post(
-                    "/api/v1/accounts",
-                    """
+            Answer created = hub.post("/api/v1/accounts", """
                     {"id":"acme","connector":"shopify","status":"active","syncFrequency":"real-time",
-                     "settings":{"shop":"acme.example"},"secrets":{"clientSecret":"%s"}}"""
-                            .formatted(HubClient.SECRET));
+                     "settings":{"shop":"acme.example"},"secrets":{"clientSecret":"%s"}}""".formatted(HubClient.SECRET));
             assertThat(created.status()).as("account: %s", created.body()).isIn(200, 201);
         }
     }
@@ -72,8 +69,9 @@ abstract class HospitalScenarios {
         assertThat(parked.path("headers").path("X-Shopify-Topic").asText()).isEqualTo("orders/create");
         assertThat(parked.path("payload").asText()).contains("XXQ");
 
-        String mended =
-                order(7001, "2026-03-03T10:00:00+01:00").put("note", "card 4111 1111 1111 1111").toString();
+        String mended = order(7001, "2026-03-03T10:00:00+01:00")
+                .put("note", "card 4111 1111 1111 1111")
+                .toString();
         String path = "/api/v1/messages/" + id;
         assertThat(hub.put(path + "/payload", mended, null).status()).isEqualTo(400);
         assertThat(hub.put(path + "/payload", mended, "\"77\"").status()).isEqualTo(412);
@@ -95,12 +93,14 @@ abstract class HospitalScenarios {
         assertThat(retried.body().path("attempts").asInt()).isEqualTo(2);
         assertThat(retried.body().path("payload").asText()).contains("EUR");
         JsonNode order = orderOf(7001);
-        assertThat(order.path("totals").path("imbalance").path("amount").asText()).isNotEmpty();
+        assertThat(order.path("totals").path("imbalance").path("amount").asText())
+                .isNotEmpty();
         String orderPath = "/api/v1/orders/" + order.path("id").asText();
         assertThat(texts(hub.get(orderPath + "/timeline"), "messageId")).containsExactly(id);
         assertThat(texts(hub.get(orderPath + "/messages"), "id")).containsExactly(id);
         assertThat(hub.post(path + "/retry", "").status()).isEqualTo(409);
-        assertThat(hub.put(path + "/payload", mended, hub.get(path).etag()).status()).isEqualTo(409);
+        assertThat(hub.put(path + "/payload", mended, hub.get(path).etag()).status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -108,17 +108,25 @@ abstract class HospitalScenarios {
         String topic = "orders/strange-" + UUID.randomUUID();
         List<String> ids = IntStream.range(0, 500)
                 .mapToObj(n -> hub.webhook(
-                        ACCOUNT, topic, order(810_000 + n, "2026-03-03T10:00:00+01:00").toString()))
+                        ACCOUNT,
+                        topic,
+                        order(810_000 + n, "2026-03-03T10:00:00+01:00").toString()))
                 .toList();
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(group(topic)).isPresent());
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(group(topic).get().path("count").asInt()).isEqualTo(500));
+                .untilAsserted(() -> assertThat(group(topic)).isPresent());
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(group(topic).get().path("count").asInt()).isEqualTo(500));
         JsonNode group = group(topic).get();
         assertThat(group.path("code").asText()).isEqualTo("topic_unknown");
-        assertThat(group.path("firstSeen").asText()).isLessThan(group.path("lastSeen").asText());
+        assertThat(group.path("firstSeen").asText())
+                .isLessThan(group.path("lastSeen").asText());
         mendTopic(topic);
 
-        Answer job = hub.post("/api/v1/messages/retry?fingerprint=" + group.path("fingerprint").asText(), "");
+        Answer job = hub.post(
+                "/api/v1/messages/retry?fingerprint="
+                        + group.path("fingerprint").asText(),
+                "");
         assertThat(job.status()).isEqualTo(202);
         assertThat(job.body().path("total").asInt()).isEqualTo(500);
         String jobPath = "/api/v1/messages/jobs/" + job.body().path("id").asText();
@@ -126,7 +134,10 @@ abstract class HospitalScenarios {
                 .until(() -> hub.get(jobPath).body().hasNonNull("finishedAt"));
         assertThat(hub.get(jobPath).body().path("done").asInt()).isEqualTo(500);
         assertThat(hub.get(jobPath).body().path("failed").asInt()).isZero();
-        assertThat(hub.get("/api/v1/messages/" + ids.get(499)).body().path("state").asText())
+        assertThat(hub.get("/api/v1/messages/" + ids.get(499))
+                        .body()
+                        .path("state")
+                        .asText())
                 .isEqualTo("processed");
         assertThat(orderOf(810_499).path("status").asText()).isNotEmpty();
         assertThat(jdbc.queryForObject("select count(*) from message_job_item", Integer.class))
@@ -138,19 +149,26 @@ abstract class HospitalScenarios {
         String topic = "orders/odd-" + UUID.randomUUID();
         for (int n = 0; n < 10; n++) {
             long externalId = 820_000 + n;
-            String id = hub.webhook(ACCOUNT, topic, order(externalId, "2026-03-03T10:00:00+01:00").toString());
+            String id = hub.webhook(
+                    ACCOUNT,
+                    topic,
+                    order(externalId, "2026-03-03T10:00:00+01:00").toString());
             until(id, "parked");
             mendTopic(topic);
             List<CompletableFuture<Integer>> both = Stream.of(1, 2)
-                    .map(one -> CompletableFuture.supplyAsync(
-                            () -> hub.post("/api/v1/messages/" + id + "/retry", "").status()))
+                    .map(one -> CompletableFuture.supplyAsync(() ->
+                            hub.post("/api/v1/messages/" + id + "/retry", "").status()))
                     .toList();
             List<Integer> answers = both.stream().map(CompletableFuture::join).toList();
-            assertThat(answers).containsOnlyOnce(200).allMatch(status -> List.of(200, 409, 412).contains(status));
+            assertThat(answers)
+                    .containsOnlyOnce(200)
+                    .allMatch(status -> List.of(200, 409, 412).contains(status));
             assertThat(hub.get("/api/v1/messages/" + id).body().path("attempts").asInt())
                     .isEqualTo(2);
             assertThat(texts(
-                            hub.get("/api/v1/orders/" + orderOf(externalId).path("id").asText() + "/timeline"), "seq"))
+                            hub.get("/api/v1/orders/"
+                                    + orderOf(externalId).path("id").asText() + "/timeline"),
+                            "seq"))
                     .containsExactly("1");
         }
     }
@@ -175,8 +193,14 @@ abstract class HospitalScenarios {
     @Test
     void what_was_kept_during_a_pause_is_worked_off_on_resume_and_a_kept_topic_stays() {
         hub.post("/api/v1/accounts/acme/pause", "");
-        String order = hub.webhook(ACCOUNT, "orders/create", order(830_001, "2026-03-03T10:00:00+01:00").toString());
-        String update = hub.webhook(ACCOUNT, "orders/updated", order(830_001, "2026-03-04T10:00:00+01:00").toString());
+        String order = hub.webhook(
+                ACCOUNT,
+                "orders/create",
+                order(830_001, "2026-03-03T10:00:00+01:00").toString());
+        String update = hub.webhook(
+                ACCOUNT,
+                "orders/updated",
+                order(830_001, "2026-03-04T10:00:00+01:00").toString());
         String product = hub.webhook(ACCOUNT, "products/create", "{\"id\":1}");
         assertThat(until(order, "kept").path("code").asText()).isEqualTo("account_waits");
         until(update, "kept");
@@ -185,8 +209,7 @@ abstract class HospitalScenarios {
         hub.post("/api/v1/accounts/acme/resume", "");
         until(order, "processed");
         until(update, "processed");
-        assertThat(texts(
-                        hub.get("/api/v1/orders/" + orderOf(830_001).path("id").asText() + "/timeline"), "messageId"))
+        assertThat(texts(hub.get("/api/v1/orders/" + orderOf(830_001).path("id").asText() + "/timeline"), "messageId"))
                 .containsExactly(order, update);
         hub.post("/api/v1/messages/" + product + "/retry", "");
         assertThat(until(product, "kept").path("code").asText()).isEqualTo("topic_kept");
@@ -194,16 +217,22 @@ abstract class HospitalScenarios {
 
     @Test
     void an_order_says_that_newer_messages_of_it_are_parked() {
-        hub.webhook(ACCOUNT, "orders/create", order(840_001, "2026-03-03T10:00:00+01:00").toString());
+        hub.webhook(
+                ACCOUNT,
+                "orders/create",
+                order(840_001, "2026-03-03T10:00:00+01:00").toString());
         JsonNode before = orderOf(840_001);
         assertThat(codes(before)).doesNotContain("behind");
         String id = hub.webhook(
                 ACCOUNT,
                 "orders/updated",
-                order(840_001, "2026-03-04T10:00:00+01:00").put("currency", "XXQ").toString());
+                order(840_001, "2026-03-04T10:00:00+01:00")
+                        .put("currency", "XXQ")
+                        .toString());
         until(id, "parked");
 
-        JsonNode behind = hub.get("/api/v1/orders/" + before.path("id").asText()).body();
+        JsonNode behind =
+                hub.get("/api/v1/orders/" + before.path("id").asText()).body();
         assertThat(codes(behind)).contains("behind");
         assertThat(behind.path("findings").toString()).contains("1 newer messages parked");
         hub.put(
@@ -217,12 +246,18 @@ abstract class HospitalScenarios {
 
     @Test
     void an_order_is_folded_again_when_its_sku_is_mapped_and_findings_make_no_revisions() {
-        hub.webhook(ACCOUNT, "orders/create", order(850_001, "2026-03-03T10:00:00+01:00").toString());
+        hub.webhook(
+                ACCOUNT,
+                "orders/create",
+                order(850_001, "2026-03-03T10:00:00+01:00").toString());
         JsonNode order = orderOf(850_001);
         String channelSku = order.path("lines").get(0).path("channelSku").asText();
         assertThat(order.path("lines").get(0).hasNonNull("sku")).isFalse();
         int revision = order.path("revision").asInt();
-        hub.webhook(ACCOUNT, "orders/updated", order(850_001, "2026-03-03T10:00:00+01:00").put("tags", "x").toString());
+        hub.webhook(
+                ACCOUNT,
+                "orders/updated",
+                order(850_001, "2026-03-03T10:00:00+01:00").put("tags", "x").toString());
         String path = "/api/v1/orders/" + order.path("id").asText();
         await().until(() -> texts(hub.get(path + "/timeline"), "seq").size() == 2);
         assertThat(hub.get(path).body().path("revision").asInt()).isEqualTo(revision);
@@ -230,16 +265,24 @@ abstract class HospitalScenarios {
         hub.post(
                 "/api/v1/sku-mappings",
                 "{\"account\":\"acme\",\"channelSku\":\"%s\",\"sku\":\"MAPPED-1\"}".formatted(channelSku));
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        hub.get(path).body().path("lines").get(0).path("sku").asText())
-                .isEqualTo("MAPPED-1"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(hub.get(path)
+                                .body()
+                                .path("lines")
+                                .get(0)
+                                .path("sku")
+                                .asText())
+                        .isEqualTo("MAPPED-1"));
         assertThat(texts(hub.get(path + "/timeline"), "kind")).contains("sku_mapped");
         jdbc.update("delete from sku_mapping");
     }
 
     @Test
     void people_hold_and_note_an_order_once_however_often_they_ask() {
-        hub.webhook(ACCOUNT, "orders/create", order(860_001, "2026-03-03T10:00:00+01:00").toString());
+        hub.webhook(
+                ACCOUNT,
+                "orders/create",
+                order(860_001, "2026-03-03T10:00:00+01:00").toString());
         String path = "/api/v1/orders/" + orderOf(860_001).path("id").asText();
         String hold = "{\"code\":\"fraud_check\",\"detail\":\"called back\"}";
 
@@ -249,18 +292,27 @@ abstract class HospitalScenarios {
         assertThat(hub.post(path + "/holds", hold, "hold-1").body()).isEqualTo(held.body());
         assertThat(hub.get(path).body().path("holds").toString()).contains("fraud_check");
         hub.post(path + "/notes", "{\"text\":\"ring twice\"}", "note-1");
-        assertThat(hub.get(path).body().path("notes").get(0).path("text").asText()).isEqualTo("ring twice");
+        assertThat(hub.get(path).body().path("notes").get(0).path("text").asText())
+                .isEqualTo("ring twice");
         assertThat(hub.delete(path + "/holds/fraud_check").body().path("holds")).isEmpty();
         assertThat(texts(hub.get(path + "/timeline"), "kind"))
                 .containsExactly("orders/create", "hold", "note", "release");
-        assertThat(hub.get(path + "/timeline").body().path("items").get(1).path("actor").asText())
+        assertThat(hub.get(path + "/timeline")
+                        .body()
+                        .path("items")
+                        .get(1)
+                        .path("actor")
+                        .asText())
                 .isEqualTo("admin");
     }
 
     @Test
     void orders_are_found_by_every_filter_and_walked_with_a_cursor() {
         for (int n = 1; n <= 3; n++) {
-            hub.webhook(ACCOUNT, "orders/create", order(870_000 + n, "2026-03-03T10:00:00+01:00").toString());
+            hub.webhook(
+                    ACCOUNT,
+                    "orders/create",
+                    order(870_000 + n, "2026-03-03T10:00:00+01:00").toString());
         }
         JsonNode last = orderOf(870_003);
         orderOf(870_002);
@@ -283,7 +335,8 @@ abstract class HospitalScenarios {
                     .as(filter)
                     .contains(last.path("id").asText());
         }
-        for (String filter : List.of("customer=!!", "from=2026-03-03", "sku=none", "account=other", "status=returned")) {
+        for (String filter :
+                List.of("customer=!!", "from=2026-03-03", "sku=none", "account=other", "status=returned")) {
             assertThat(ids("/api/v1/orders?limit=200&" + filter))
                     .as(filter)
                     .doesNotContain(last.path("id").asText());
@@ -293,8 +346,8 @@ abstract class HospitalScenarios {
         List<String> whole = ids("/api/v1/orders?limit=200");
         assertThat(walked("/api/v1/orders?limit=2")).isEqualTo(whole).doesNotHaveDuplicates();
         assertThat(walked("/api/v1/orders?limit=2&changedAfter=2026-01-01")).hasSameElementsAs(whole);
-        assertThat(walked("/api/v1/messages?limit=2")).hasSize(jdbc.queryForObject(
-                "select count(*) from message", Integer.class));
+        assertThat(walked("/api/v1/messages?limit=2"))
+                .hasSize(jdbc.queryForObject("select count(*) from message", Integer.class));
         assertThat(walked("/api/v1/messages/groups?limit=1")).doesNotHaveDuplicates();
     }
 
@@ -305,7 +358,8 @@ abstract class HospitalScenarios {
         assertThat(texts(refused.body().path("errors"), "path"))
                 .containsExactly("status", "paymentStatus", "from", "changedAfter");
         assertThat(hub.get("/api/v1/messages?state=lost").status()).isEqualTo(422);
-        assertThat(hub.get("/api/v1/messages?state=accepted").body().path("items")).isEmpty();
+        assertThat(hub.get("/api/v1/messages?state=accepted").body().path("items"))
+                .isEmpty();
         assertThat(hub.get("/api/v1/messages?cursor=abc").status()).isEqualTo(422);
         assertThat(hub.get("/api/v1/messages/" + UUID.randomUUID()).status()).isEqualTo(404);
         assertThat(hub.get("/api/v1/orders/" + UUID.randomUUID()).status()).isEqualTo(404);
@@ -314,14 +368,16 @@ abstract class HospitalScenarios {
 
     @Test
     void who_may_not_see_persons_sees_none() {
-        String id = hub.webhook(ACCOUNT, "orders/create", order(880_001, "2026-03-03T10:00:00+01:00").toString());
+        String id = hub.webhook(
+                ACCOUNT,
+                "orders/create",
+                order(880_001, "2026-03-03T10:00:00+01:00").toString());
         String orderId = orderOf(880_001).path("id").asText();
-        HubClient reader = hub.withKey(hub.post(
-                        "/api/v1/keys",
-                        "{\"name\":\"reader\",\"scopes\":[\"orders:read\",\"messages:read\"]}")
-                .body()
-                .path("key")
-                .asText());
+        HubClient reader = hub.withKey(
+                hub.post("/api/v1/keys", "{\"name\":\"reader\",\"scopes\":[\"orders:read\",\"messages:read\"]}")
+                        .body()
+                        .path("key")
+                        .asText());
 
         Answer order = reader.get("/api/v1/orders/" + orderId);
         assertThat(order.status()).as("%s", order.body()).isEqualTo(200);
@@ -330,7 +386,8 @@ abstract class HospitalScenarios {
         assertThat(reader.get("/api/v1/orders?customer=Vogel").status()).isEqualTo(403);
         assertThat(reader.get("/api/v1/messages/" + id).body().has("payload")).isFalse();
         assertThat(reader.get("/api/v1/messages/" + id + "/payload").status()).isEqualTo(403);
-        assertThat(reader.post("/api/v1/messages/" + id + "/retry", "").status()).isEqualTo(403);
+        assertThat(reader.post("/api/v1/messages/" + id + "/retry", "").status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -351,9 +408,9 @@ abstract class HospitalScenarios {
         camel.getRouteController().stopRoute("failing-flow");
         camel.removeRoute("failing-flow");
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        texts(hub.get("/api/v1/messages?state=parked&account=unknown"), "code"))
-                .contains("undelivered", "expired", "flow_failed"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(texts(hub.get("/api/v1/messages?state=parked&account=unknown"), "code"))
+                        .contains("undelivered", "expired", "flow_failed"));
         String failed = StreamSupport.stream(
                         hub.get("/api/v1/messages?state=parked&account=unknown")
                                 .body()
@@ -370,22 +427,30 @@ abstract class HospitalScenarios {
     }
 
     private JsonNode until(String id, String state) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                        hub.get("/api/v1/messages/" + id).body().path("state").asText())
-                .isEqualTo(state));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(hub.get("/api/v1/messages/" + id)
+                                .body()
+                                .path("state")
+                                .asText())
+                        .isEqualTo(state));
         return hub.get("/api/v1/messages/" + id).body();
     }
 
     private JsonNode orderOf(long externalId) {
         String path = "/api/v1/orders?account=acme&externalId=" + externalId;
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(hub.get(path).body().path("items")).hasSize(1));
+                .untilAsserted(
+                        () -> assertThat(hub.get(path).body().path("items")).hasSize(1));
         return hub.get(path).body().path("items").get(0);
     }
 
     private java.util.Optional<JsonNode> group(String topic) {
         return StreamSupport.stream(
-                        hub.get("/api/v1/messages/groups?limit=200").body().path("items").spliterator(), false)
+                        hub.get("/api/v1/messages/groups?limit=200")
+                                .body()
+                                .path("items")
+                                .spliterator(),
+                        false)
                 .filter(group -> group.path("topic").asText().equals(topic))
                 .findFirst();
     }

@@ -62,9 +62,8 @@ final class HubClient {
     }
 
     Answer put(String path, String body, String etag) {
-        HttpRequest.Builder request = request(path)
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(body));
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString(body));
         return send(etag == null ? request : request.header("If-Match", etag));
     }
 
@@ -91,7 +90,10 @@ final class HubClient {
             String type = answer.headers().firstValue("Content-Type").orElse("");
             JsonNode body = type.contains("json") ? Json.MAPPER.readTree(answer.body()) : null;
             return new Answer(
-                    answer.statusCode(), body, answer.headers().firstValue("ETag").orElse(null), answer.body());
+                    answer.statusCode(),
+                    body,
+                    answer.headers().firstValue("ETag").orElse(null),
+                    answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
