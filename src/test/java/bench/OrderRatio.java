@@ -1,0 +1,125 @@
+package bench;
+
+import com.zaxxer.hikari.HikariDataSource;
+import hub.settings.HubSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Orders per second from a full queue into the database, by the hub; against the same transactions, recorded from the hub,
+ * executed on a copy of its database by as many threads. In turns.
+ */
+final class OrderRatio {
+
+    private static final int ROUNDS = 5;
+
+    private final MeasuredHub hub;
+    private final Path folder;
+    private final int lines;
+    private final int orders;
+    private final BenchOrders shop;
+
+    OrderRatio(MeasuredHub hub, Path folder, int lines, int orders) {
+        this.hub = hub;
+        this.folder = folder;
+        this.lines = lines;
+        this.orders = orders;
+        this.shop = new BenchOrders(100 + lines);
+    }
+
+    void measure(Figures figures) throws Exception {
+        hubRate(orders);
+        Path copy = copyDatabase();
+        List<List<Statement>> transactions = record();
+        floorRate(copy, transactions);
+        List<Double> ratios = new ArrayList<>();
+        List<Double> hubRates = new ArrayList<>();
+        List<Double> floorRates = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            hubRates.add(hubRate(orders));
+            floorRates.add(floorRate(copy, transactions));
+            ratios.add(hubRates.get(round) / floorRates.get(round));
+        }
+        String of = "_" + lines + "_lines";
+        figures.say("order_statements" + of, transactions.get(0).size());
+        figures.say("order_hub_per_s_h2" + of, Figures.median(hubRates));
+        figures.say("order_floor_per_s_h2" + of, Figures.median(floorRates));
+        figures.say(lines == 20 ? "order_ratio_h2" : "order_ratio_h2" + of, Figures.median(ratios));
+    }
+
+    private double hubRate(int count) throws Exception {
+        Burst.once(hub.port(), shop.requests(count, lines));
+        long start = System.nanoTime();
+        hub.work();
+        hub.awaitWorkedOff();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        hub.hold();
+        return count / seconds;
+    }
+
+    private List<List<Statement>> record() throws Exception {
+        SqlRecorder recorder = (SqlRecorder) hub.bean(DataSource.class);
+        recorder.record(true);
+        hubRate(orders);
+        recorder.record(false);
+        List<List<Statement>> transactions = recorder.taken();
+        if (transactions.size() != orders) {
+            throw new IllegalStateException(
+                    "transactions recorded: " + transactions.size() + " (expected: " + orders + ", one an order)");
+        }
+        return transactions;
+    }
+
+    private double floorRate(Path copy, List<List<Statement>> transactions) throws Exception {
+        Path place = Files.createTempDirectory(folder, "floor");
+        Files.copy(copy, place.resolve("crossdock.mv.db"), StandardCopyOption.REPLACE_EXISTING);
+        try (HikariDataSource database = sameAsHub(place.resolve("crossdock"))) {
+            return SqlFloor.rate(
+                    database, transactions, hub.bean(HubSettings.class).worker().consumers());
+        }
+    }
+
+    private HikariDataSource sameAsHub(Path file) {
+        HikariDataSource own = hubPool();
+        HikariDataSource database = new HikariDataSource();
+        database.setJdbcUrl(own.getJdbcUrl().replaceFirst("jdbc:h2:file:[^;]*", "jdbc:h2:file:" + file));
+        database.setUsername(own.getUsername());
+        database.setPassword(own.getPassword());
+        database.setMaximumPoolSize(own.getMaximumPoolSize());
+        database.setTransactionIsolation(own.getTransactionIsolation());
+        return database;
+    }
+
+    private HikariDataSource hubPool() {
+        return (HikariDataSource) ((SqlRecorder) hub.bean(DataSource.class)).getTargetDataSource();
+    }
+
+    /** @return the database file as it is now */
+    private Path copyDatabase() throws IOException {
+        Path zip = folder.resolve("before-" + lines + ".zip");
+        Path file = folder.resolve("before-" + lines + ".mv.db");
+        hub.bean(JdbcTemplate.class).execute("backup to '" + zip + "'");
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (entry.getName().endsWith(".mv.db")) {
+                    copy(in, file);
+                    return file;
+                }
+            }
+        }
+        throw new IOException(zip + ": no database in it");
+    }
+
+    private static void copy(InputStream in, Path file) throws IOException {
+        Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+}
