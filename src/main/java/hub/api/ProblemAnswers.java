@@ -49,7 +49,11 @@ class ProblemAnswers {
                 .map(fault ->
                         new Problem.FieldFault(scrubber.scrubText(fault.path()), scrubber.scrubText(fault.message())))
                 .toList();
-        return answer(ProblemBody.of(problem.status(), problem.code(), scrubber.scrubText(problem.detail()), errors));
+        ProblemBody body =
+                ProblemBody.of(problem.status(), problem.code(), scrubber.scrubText(problem.detail()), errors);
+        return problem.retryAfter()
+                .map(wait -> answer(body, Long.toString(wait.plusMillis(999).toSeconds())))
+                .orElseGet(() -> answer(body));
     }
 
     @ExceptionHandler
@@ -117,10 +121,14 @@ class ProblemAnswers {
     }
 
     static ResponseEntity<ProblemBody> answer(ProblemBody body) {
+        return answer(body, ProblemBody.RETRY_AFTER_SECONDS);
+    }
+
+    private static ResponseEntity<ProblemBody> answer(ProblemBody body, String retryAfter) {
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(body.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (body.status() == 503 || body.status() == 429) {
-            answer.header(HttpHeaders.RETRY_AFTER, ProblemBody.RETRY_AFTER_SECONDS);
+            answer.header(HttpHeaders.RETRY_AFTER, retryAfter);
         }
         return answer.body(body);
     }
