@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 
 /**
@@ -32,6 +33,7 @@ public final class KillDrill {
     private static final int SKUS = 5;
     private static final int COUNTED = 1_000_000;
     private static final int SENDERS = 4;
+    private static final Duration BETWEEN_ORDERS = Duration.ofMillis(100);
     private static final List<String> SEAMS = List.of("broker-took", "committed", "feed-sent");
 
     private final Path home;
@@ -124,6 +126,8 @@ public final class KillDrill {
             if (random.nextInt(20) == 0) {
                 untilAccepted(shop, delivery);
             }
+            // A steady load, so that what is proved is the kill and not the backlog.
+            LockSupport.parkNanos(BETWEEN_ORDERS.toNanos());
         }
     }
 
@@ -164,7 +168,7 @@ public final class KillDrill {
                 String seam = SEAMS.get(kill / 2 % SEAMS.size());
                 hub.start(Map.of(
                         "HUB_DRILL_HALT_AT", seam, "HUB_DRILL_HALT_AFTER", Integer.toString(1 + random.nextInt(20))));
-                hub.awaitEnd(Duration.ofMinutes(3));
+                hub.awaitEnd(Duration.ofMinutes(1));
             }
             hub.start(Map.of());
             hub.awaitUp();
