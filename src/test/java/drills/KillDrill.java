@@ -33,7 +33,7 @@ public final class KillDrill {
     private static final int SKUS = 5;
     private static final int COUNTED = 1_000_000;
     private static final int SENDERS = 4;
-    private static final Duration BETWEEN_ORDERS = Duration.ofMillis(100);
+    private static final Duration BETWEEN_ORDERS = Duration.ofMillis(250);
     private static final List<String> SEAMS = List.of("broker-took", "committed", "feed-sent");
 
     private final Path home;
