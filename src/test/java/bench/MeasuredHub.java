@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import drills.ShopifyShop;
 import hub.Crossdock;
 import hub.channel.AccountDesk;
+import hub.it.WithoutTests;
 import hub.json.Json;
 import hub.stock.Adjustment;
 import hub.stock.Adjustments;

@@ -2,15 +2,13 @@ package hub.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import hub.intake.Hash;
 import hub.json.Json;
 import hub.security.Caller;
 import hub.store.TransactionRetry;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,7 +62,7 @@ class Idempotency {
             throw running();
         }
         try {
-            String hash = sha256(json(request));
+            String hash = Hash.sha256(json(request));
             return transaction.inTransaction(() -> inserted(row, hash) ? run(row, status, effect) : again(row, hash));
         } finally {
             running.remove(row);
@@ -149,14 +147,6 @@ class Idempotency {
             return Json.MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("records can always be written as JSON", e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java platform", e);
         }
     }
 }

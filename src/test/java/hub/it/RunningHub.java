@@ -17,10 +17,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.type.classreading.MetadataReader;
-import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /** The whole hub in this JVM, embedded default, on a port and a data folder of its own. */
 public final class RunningHub implements AutoCloseable {
@@ -56,25 +53,6 @@ public final class RunningHub implements AutoCloseable {
         hub.addInitializers(
                 starting -> starting.getBeanFactory().registerSingleton("hubWithoutTests", new WithoutTests()));
         return new RunningHub(hub.run(arguments.toArray(String[]::new)), data);
-    }
-
-    /** Tests share the hub's packages; their handlers and slices are no part of it. */
-    private static final class WithoutTests extends TypeExcludeFilter {
-
-        @Override
-        public boolean match(MetadataReader found, MetadataReaderFactory readers) throws IOException {
-            return found.getResource().getURL().getPath().contains("/test-classes/");
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof WithoutTests;
-        }
-
-        @Override
-        public int hashCode() {
-            return WithoutTests.class.hashCode();
-        }
     }
 
     public <T> T bean(Class<T> type) {

@@ -1,4 +1,4 @@
-package bench;
+package hub.it;
 
 import java.io.IOException;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -6,7 +6,7 @@ import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /** Tests share the hub's packages; their handlers and slices are no part of it. */
-final class WithoutTests extends TypeExcludeFilter {
+public final class WithoutTests extends TypeExcludeFilter {
 
     @Override
     public boolean match(MetadataReader found, MetadataReaderFactory readers) throws IOException {
