@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,11 @@ public final class Overlay {
     @Autowired
     public Overlay(@Value("${hub.overlay:}") String directory) {
         this(directory, Overlay.class.getClassLoader());
+    }
+
+    /** As the settings say, for those who need it before there are beans. */
+    public static Overlay of(Environment environment) {
+        return new Overlay(environment.getProperty("hub.overlay", ""));
     }
 
     Overlay(String directory, ClassLoader classes) {
