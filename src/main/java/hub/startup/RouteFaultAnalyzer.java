@@ -39,7 +39,7 @@ final class RouteFaultAnalyzer extends AbstractFailureAnalyzer<RuntimeCamelExcep
         if (route == null) {
             return null;
         }
-        Overlay overlay = Overlay.of(environment);
+        Overlay overlay = new Overlay(environment);
         String file = route + ".yaml";
         return overlay.files("routes").containsKey(file) ? overlay.nameOf("routes", file) : null;
     }

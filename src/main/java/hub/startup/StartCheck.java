@@ -28,7 +28,7 @@ class StartCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-        Overlay overlay = Overlay.of(environment);
+        Overlay overlay = new Overlay(environment);
         List<String> faults = new ArrayList<>(connectors(overlay));
         faults.addAll(new ConnectorParts(overlay).faults());
         faults.addAll(MappingFaults.of(overlay));

@@ -1,5 +1,6 @@
 package hub.it;
 
+import architecture.RouteCoverage;
 import com.fasterxml.jackson.databind.JsonNode;
 import hub.Crossdock;
 import hub.json.Json;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.CamelContext;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.springframework.boot.SpringApplication;
@@ -156,6 +158,10 @@ public final class RunningHub implements AutoCloseable {
 
     @Override
     public void close() {
+        // What an overlay brings is not the product's.
+        if (context.getEnvironment().getProperty("hub.overlay", "").isBlank()) {
+            RouteCoverage.record(context.getBean(CamelContext.class));
+        }
         context.close();
     }
 }

@@ -1,5 +1,6 @@
 package hub.outbound;
 
+import architecture.RouteCoverage;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.nio.charset.StandardCharsets;
@@ -216,6 +217,7 @@ final class CallHarness implements AutoCloseable, Callees, ReadDoor, AccountSign
 
     @Override
     public void close() {
+        RouteCoverage.record(camel);
         camel.stop();
         platform.stop();
     }
