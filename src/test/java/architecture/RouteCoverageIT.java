@@ -17,9 +17,9 @@ class RouteCoverageIT {
 
     @Test
     void every_node_of_every_flow_was_executed_by_some_test() throws IOException {
-        CoveredRoutes covered = CoveredRoutes.read(RouteCoverage.FOLDER);
+        CoveredNodes covered = CoveredNodes.read(RouteCoverage.FOLDER);
 
-        assertThat(covered.names()).containsAll(shipped());
+        assertThat(covered.routes()).containsAll(shipped());
         assertThat(covered.gaps()).isEmpty();
     }
 

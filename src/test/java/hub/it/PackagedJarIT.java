@@ -104,6 +104,7 @@ class PackagedJarIT {
                         - log: the added flow runs
                 """);
 
+        hub.close();
         hub.start(Map.of("HUB_OVERLAY", overlay.toString()));
         hub.awaitUp();
 
@@ -117,7 +118,7 @@ class PackagedJarIT {
         assertThat(order.path("number").asText()).isEqualTo("K-77");
         assertThat(order.path("status").asText()).isEqualTo("confirmed");
         assertThat(order.at("/totals/total/amount").asText()).isEqualTo("3.00");
-        assertThat(order.at("/lines/0/sku").asText()).isEqualTo("COLA");
+        assertThat(order.at("/lines/0/channelSku").asText()).isEqualTo("COLA");
 
         // The samples of the overlay hold, or the same source could not be published.
         HttpResponse<String> published = hub.post(
@@ -146,6 +147,7 @@ class PackagedJarIT {
     @Test
     @Order(3)
     void a_wrong_master_key_stops_the_start_and_says_so() throws IOException {
+        hub.close();
         Files.delete(hub.log());
         hub.start(Map.of("HUB_MASTER_KEY", OTHER));
 

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.CamelContext;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.springframework.boot.SpringApplication;
@@ -52,8 +51,10 @@ public final class RunningHub implements AutoCloseable {
             arguments.add("--" + property);
         }
         SpringApplication hub = new SpringApplication(Crossdock.class);
-        hub.addInitializers(
-                starting -> starting.getBeanFactory().registerSingleton("hubWithoutTests", new WithoutTests()));
+        hub.addInitializers(starting -> {
+            starting.getBeanFactory().registerSingleton("hubWithoutTests", new WithoutTests());
+            starting.getBeanFactory().registerSingleton("hubRouteCoverage", new RouteCoverage());
+        });
         return new RunningHub(hub.run(arguments.toArray(String[]::new)), data);
     }
 
@@ -160,7 +161,7 @@ public final class RunningHub implements AutoCloseable {
     public void close() {
         // What an overlay brings is not the product's.
         if (context.getEnvironment().getProperty("hub.overlay", "").isBlank()) {
-            RouteCoverage.record(context.getBean(CamelContext.class));
+            context.getBean(RouteCoverage.class).keep();
         }
         context.close();
     }

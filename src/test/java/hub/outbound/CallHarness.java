@@ -56,6 +56,7 @@ final class CallHarness implements AutoCloseable, Callees, ReadDoor, AccountSign
     final JdbcClient jdbc = database();
     final ReadTasks tasks = new ReadTasks(jdbc);
     final CamelContext camel = new DefaultCamelContext();
+    private final RouteCoverage coverage = new RouteCoverage();
     final OutboundSettings settings;
     final DueReads due;
     Map<String, CallRules.Budget> budgets = Map.of();
@@ -86,6 +87,8 @@ final class CallHarness implements AutoCloseable, Callees, ReadDoor, AccountSign
                 .bind("reads", new Reads(this, tasks, turns, this, this, new Backoff(settings), settings, clock));
         CallingOut calling = new CallingOut(this, settings);
         calling.beforeApplicationStart(camel);
+        camel.setSourceLocationEnabled(true);
+        camel.getCamelContextExtension().addInterceptStrategy(coverage);
         load("connectors/shopify/shopify-get-order.kamelet.yaml");
         load("connectors/woocommerce/woocommerce-get-order.kamelet.yaml");
         load("src/main/resources/routes/orders-from-reads.yaml");
@@ -217,7 +220,7 @@ final class CallHarness implements AutoCloseable, Callees, ReadDoor, AccountSign
 
     @Override
     public void close() {
-        RouteCoverage.record(camel);
+        coverage.keep();
         camel.stop();
         platform.stop();
     }
