@@ -8,6 +8,7 @@ import hub.channel.AccountView;
 import hub.channel.Accounts;
 import hub.channel.Connector.Ability;
 import hub.channel.Connectors;
+import hub.problem.Problem;
 import java.net.URI;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;

@@ -1,5 +1,6 @@
 package hub.api;
 
+import hub.problem.Problem;
 import hub.stock.Kit;
 import hub.stock.KitBook;
 import hub.store.TransactionRetry;

@@ -1,5 +1,6 @@
 package hub.api;
 
+import hub.problem.Problem;
 import hub.stock.Location;
 import hub.stock.Location.ChannelName;
 import hub.stock.Locations;

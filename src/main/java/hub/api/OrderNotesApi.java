@@ -3,6 +3,7 @@ package hub.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import hub.folding.OrderFacts;
 import hub.order.Order;
+import hub.problem.Problem;
 import hub.security.Caller;
 import hub.security.CardScrubber;
 import hub.store.TransactionRetry;

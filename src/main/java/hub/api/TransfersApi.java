@@ -2,6 +2,7 @@ package hub.api;
 
 import hub.feed.Outbox;
 import hub.folding.StockEvents;
+import hub.problem.Problem;
 import hub.stock.Transfer;
 import hub.stock.Transfer.Status;
 import hub.stock.Transfers;

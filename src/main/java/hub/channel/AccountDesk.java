@@ -1,7 +1,7 @@
 package hub.channel;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import hub.api.Problem;
+import hub.problem.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,5 @@
 package hub.intake;
 
-import hub.api.Problem;
 import hub.channel.Account;
 import hub.channel.Accounts;
 import hub.channel.Connector;
@@ -11,6 +10,7 @@ import hub.channel.Verdict;
 import hub.channel.WebhookLimits;
 import hub.channel.WebhookVerifier;
 import hub.order.VersionKey;
+import hub.problem.Problem;
 import hub.settings.HubSettings;
 import hub.settings.Seams;
 import java.util.List;

@@ -19,6 +19,7 @@ import hub.channel.AccountHarness;
 import hub.channel.AccountReads;
 import hub.channel.AccountResumed;
 import hub.json.Json;
+import hub.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
