@@ -88,7 +88,7 @@ class KitsApi {
         if (kits.closesCircle(kit)) {
             throw FieldChecks.refusal("/components", "circle (expected: components that do not contain the kit)");
         }
-        kits.write(kit);
+        kits.write(kit, clock.instant());
         audit.did(action, "kit:" + kit.sku(), before, kit);
         return kit;
     }

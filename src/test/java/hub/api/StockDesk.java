@@ -1,5 +1,6 @@
 package hub.api;
 
+import hub.catalog.UnmappedSkus;
 import hub.feed.Outbox;
 import hub.security.AuditEntry;
 import hub.security.AuditLog;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -37,7 +39,7 @@ final class StockDesk implements AutoCloseable {
         beans.registerBean(TransactionRetry.class, () -> store.transaction);
         beans.registerBean(Clock.class, () -> clock());
         beans.registerBean(AuditLog.class, () -> TestAudit.on(store.jdbc.getDataSource()));
-        beans.register(Outbox.class, Idempotency.class, TransferChecks.class);
+        beans.register(UnmappedSkus.class, Outbox.class, Idempotency.class, TransferChecks.class);
         beans.register(StockApi.class, StockAdjustmentsApi.class, LocationsApi.class);
         beans.register(KitsApi.class, TransfersApi.class, AllocationRulesApi.class);
         beans.scan("hub.stock");
@@ -92,6 +94,11 @@ final class StockDesk implements AutoCloseable {
 
     int allDeeds() {
         return TestAudit.deeds(beans.getBean(AuditLog.class)).size();
+    }
+
+    /** Orders that are to be folded again. */
+    List<UUID> queued() {
+        return store.jdbc.queryForList("select order_id from order_task order by order_id", UUID.class);
     }
 
     private Stream<AuditEntry> about(String object) {

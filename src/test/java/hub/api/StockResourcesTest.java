@@ -8,9 +8,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import hub.catalog.UnmappedSkus;
 import hub.security.AuditEntry;
 import hub.stock.TestStore;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -129,6 +131,28 @@ class StockResourcesTest {
             }
             assertThat(desk.deeds("transfer:t1"))
                     .containsExactly("transfer.create", "transfer.dispatch", "transfer.receive");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("hub.stock.TestStore#both")
+    void orders_that_waited_for_a_sku_are_queued_with_what_makes_it_known(TestStore store) throws Exception {
+        try (StockDesk desk = new StockDesk(store)) {
+            prepare(desk);
+            UnmappedSkus unmapped = desk.beans.getBean(UnmappedSkus.class);
+            List<String> skus = List.of("COUNTED", "KIT", "PART", "SENT", "NEVER");
+            for (int i = 0; i < skus.size(); i++) {
+                unmapped.note(new UUID(0, i), "acme", List.of(skus.get(i)));
+            }
+
+            desk.adjust("first", "{\"sku\":\"COUNTED\",\"location\":\"main\",\"quantity\":5,\"reason\":\"count\"}");
+            assertThat(desk.queued()).containsExactly(new UUID(0, 0));
+            desk.post("/api/v1/kits", kit("KIT", "PART"));
+            desk.post("/api/v1/transfers", "new", TRANSFER.replace("TEE", "SENT"));
+            assertThat(desk.queued()).hasSize(3);
+            desk.post("/api/v1/transfers/t1/dispatch", "go", "{}");
+
+            assertThat(desk.queued()).containsExactly(new UUID(0, 0), new UUID(0, 1), new UUID(0, 2), new UUID(0, 3));
         }
     }
 
