@@ -1,7 +1,6 @@
 package hub.it;
 
 import static hub.it.RunningHub.await;
-import static hub.it.RunningHub.send;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,17 +23,16 @@ class DeskIT {
     private static final Instant MONDAY = Instant.parse("2026-11-23T10:00:00Z");
 
     private static RunningHub hub;
-    private static ShopifyShop shop;
+    private static SignedCalls calls;
 
     @BeforeAll
     static void start() throws Exception {
         hub = RunningHub.start();
         // The safety net is away: what happens here, happens by itself.
         hub.bean(CamelContext.class).getRouteController().stopRoute("orders-again-swept");
-        shop = new ShopifyShop(hub.url(""));
-        for (String account : List.of("acme", "bold")) {
-            done(201, hub.post("/api/v1/accounts", ShopifyShop.account(account)));
-        }
+        calls = new SignedCalls(hub);
+        calls.shopifyAccount("acme");
+        calls.shopifyAccount("bold");
     }
 
     @AfterAll
@@ -48,8 +46,8 @@ class DeskIT {
         hub.count("DESK-PART", 10);
         List<String> words = List.of("desk-theirs", "DESK-NEW", "DESK-KIT");
         for (int i = 0; i < words.size(); i++) {
-            shop.send("acme", ShopifyShop.order(100 + i, List.of(new Line(words.get(i), 2)), MONDAY));
-            assertThat(hub.order("acme", String.valueOf(100 + i)).toString()).contains("sku_unmapped");
+            send("acme", "orders/create", order(100 + i, words.get(i), 2));
+            assertThat(hub.order("acme", String.valueOf(100 + i)).toString()).contains("unmapped_sku");
         }
 
         done(201, hub.post("/api/v1/sku-mappings", """
@@ -61,12 +59,12 @@ class DeskIT {
         reserved("DESK-OWN", 2);
         reserved("DESK-NEW", 2);
         reserved("DESK-PART", 4);
-        assertThat(hub.order("acme", "101").toString()).doesNotContain("sku_unmapped");
+        assertThat(hub.order("acme", "101").toString()).doesNotContain("unmapped_sku");
     }
 
     @Test
     void an_order_keeps_the_rate_it_was_recorded_with_whatever_is_recorded_later() {
-        shop.send("acme", dollars(200, "first", MONDAY));
+        send("acme", "orders/updated", dollars(200, MONDAY));
         assertThat(hub.order("acme", "200").toString()).contains("rate_missing");
 
         done(201, hub.post("/api/v1/rates", """
@@ -79,8 +77,8 @@ class DeskIT {
 
         done(201, hub.post("/api/v1/rates", """
                 {"from":"USD","to":"EUR","rate":"0.95","source":"ECB","date":"2026-11-20"}"""));
-        shop.send("acme", dollars(200, "second", MONDAY.plusSeconds(60)));
-        shop.send("acme", dollars(201, "first", MONDAY));
+        send("acme", "orders/updated", dollars(200, MONDAY.plusSeconds(60)));
+        send("acme", "orders/updated", dollars(201, MONDAY));
 
         assertThat(hub.order("acme", "201").path("rate").path("rate").asText()).isEqualTo("0.95");
         await("the second message")
@@ -90,9 +88,9 @@ class DeskIT {
 
     @Test
     void one_person_is_one_customer_two_with_one_telephone_stay_two_and_a_merge_is_undone() {
-        shop.send("acme", buyer(300, 31, "Ida Berg", "ida@berg.example", "0171 2345678"));
-        shop.send("bold", buyer(301, 32, "Ida Berg", " IDA@Berg.example", "+49 171/23 45 678"));
-        shop.send("acme", buyer(302, 33, "Per Berg", "per@berg.example", "+491712345678"));
+        send("acme", "orders/create", buyer(300, 31, "Ida Berg", "ida@berg.example", "0171 2345678"));
+        send("bold", "orders/create", buyer(301, 32, "Ida Berg", " IDA@Berg.example", "+49 171/23 45 678"));
+        send("acme", "orders/create", buyer(302, 33, "Per Berg", "per@berg.example", "+491712345678"));
         String ida = customer("acme", "300");
         assertThat(customer("bold", "301")).isEqualTo(ida);
         String per = customer("acme", "302");
@@ -109,13 +107,13 @@ class DeskIT {
 
     @Test
     void what_people_did_is_in_the_audit_log_and_a_changed_row_of_it_is_found() {
-        shop.send("acme", ShopifyShop.order(400, List.of(new Line("DESK-AUDIT", 1)), MONDAY));
+        send("acme", "orders/create", order(400, "DESK-AUDIT", 1));
         String order = "/api/v1/orders/" + hub.order("acme", "400").path("id").asText();
         done(
                 201,
                 hub.post(order + "/holds", "{\"code\":\"call\",\"detail\":\"ask Ida Berg\"}", "Idempotency-Key", "h"));
         done(201, hub.post(order + "/notes", "{\"text\":\"Ida Berg called\"}", "Idempotency-Key", "n"));
-        done(200, send(hub.request(order + "/holds/call").DELETE()));
+        done(200, RunningHub.send(hub.request(order + "/holds/call").DELETE()));
         hub.count("DESK-AUDIT", 7);
         done(200, hub.post("/api/v1/accounts/bold/pause", ""));
         done(200, hub.post("/api/v1/accounts/bold/resume", ""));
@@ -145,15 +143,19 @@ class DeskIT {
         assertThat(count.path("origin").asText()).isNotEmpty();
         assertThat(count.path("before").asText()).contains("\"onHand\":0");
         assertThat(count.path("after").asText()).contains("\"onHand\":7");
-        assertThat(hub.json("/api/v1/audit?limit=200").toString()).doesNotContain("Ida", ShopifyShop.SECRET);
+        assertThat(hub.json("/api/v1/audit?limit=200").toString()).doesNotContain("Ida", SignedCalls.SHOPIFY_SECRET);
 
         assertThat(hub.json("/api/v1/audit/check").path("faults")).isEmpty();
         JdbcTemplate jdbc = hub.bean(JdbcTemplate.class);
-        long seq = count.path("seq").asLong();
-        jdbc.update("update audit_log set after = replace(after, '7', '9') where seq = ?", seq);
-        assertThat(hub.json("/api/v1/audit/check").path("faults")).isNotEmpty();
-        jdbc.update("update audit_log set after = replace(after, '9', '7') where seq = ?", seq);
+        String touch = "update audit_log set after = ? where seq = " + count.path("seq").asLong();
+        jdbc.update(touch, count.path("after").asText().replace("\"onHand\":7", "\"onHand\":9"));
+        assertThat(hub.json("/api/v1/audit/check").path("faults")).hasSize(1);
+        jdbc.update(touch, count.path("after").asText());
         assertThat(hub.json("/api/v1/audit/check").path("faults")).isEmpty();
+    }
+
+    private static void send(String account, String topic, byte[] body) {
+        SignedCalls.taken(calls.shopify(account, topic, body));
     }
 
     private static void done(int status, HttpResponse<String> answer) {
@@ -173,27 +175,25 @@ class DeskIT {
         return hub.json("/api/v1/audit?object=" + object).path("items").findValuesAsText("action");
     }
 
-    private static ShopifyShop.Delivery dollars(long id, String delivery, Instant updated) {
-        String body = new String(
-                        ShopifyShop.order(id, List.of(new Line("DESK-USD", 1)), MONDAY)
-                                .body(),
-                        UTF_8)
-                .replace("EUR", "USD")
-                .replace("\"updated_at\":\"" + MONDAY + "\"", "\"updated_at\":\"" + updated + "\"");
-        return new ShopifyShop.Delivery(id + delivery, "orders/updated", body.getBytes(UTF_8));
+    private static byte[] order(long id, String sku, int quantity) {
+        return ShopifyShop.order(id, List.of(new Line(sku, quantity)), MONDAY).body();
     }
 
-    private static ShopifyShop.Delivery buyer(long id, long channelId, String name, String email, String phone) {
+    private static byte[] dollars(long id, Instant updated) {
+        return new String(order(id, "DESK-USD", 1), UTF_8)
+                .replace("EUR", "USD")
+                .replace("\"updated_at\":\"" + MONDAY + "\"", "\"updated_at\":\"" + updated + "\"")
+                .getBytes(UTF_8);
+    }
+
+    private static byte[] buyer(long id, long channelId, String name, String email, String phone) {
         String[] names = name.split(" ");
-        String body = new String(
-                        ShopifyShop.order(id, List.of(new Line("DESK-WHO", 1)), MONDAY)
-                                .body(),
-                        UTF_8)
+        return new String(order(id, "DESK-WHO", 1), UTF_8)
                 .replace("buyer" + id + "@example.com", email)
                 .replace("\"id\":" + (500000 + id), "\"phone\":\"" + phone + "\",\"id\":" + channelId)
                 .replace("\"Bea\"", "\"" + names[0] + "\"")
                 .replace("Bea Buyer" + id, name)
-                .replace("Buyer" + id, names[1]);
-        return new ShopifyShop.Delivery("buyer" + id, "orders/create", body.getBytes(UTF_8));
+                .replace("Buyer" + id, names[1])
+                .getBytes(UTF_8);
     }
 }
