@@ -147,7 +147,8 @@ class DeskIT {
 
         assertThat(hub.json("/api/v1/audit/check").path("faults")).isEmpty();
         JdbcTemplate jdbc = hub.bean(JdbcTemplate.class);
-        String touch = "update audit_log set after = ? where seq = " + count.path("seq").asLong();
+        String touch = "update audit_log set after = ? where seq = "
+                + count.path("seq").asLong();
         jdbc.update(touch, count.path("after").asText().replace("\"onHand\":7", "\"onHand\":9"));
         assertThat(hub.json("/api/v1/audit/check").path("faults")).hasSize(1);
         jdbc.update(touch, count.path("after").asText());
