@@ -78,9 +78,9 @@ class KitsApi {
     /** Adds a composition; those before it stay for the orders of their time. */
     @PutMapping("/{sku}")
     Kit replace(@PathVariable String sku, @RequestBody KitBody body) {
-        Kit before = get(sku);
+        get(sku);
         Kit kit = checked(sku, body, clock.instant());
-        transaction.inTransaction(() -> written("kit.change", before, kit));
+        transaction.inTransaction(() -> written("kit.change", get(sku), kit));
         return get(sku);
     }
 

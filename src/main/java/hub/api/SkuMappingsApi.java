@@ -117,8 +117,9 @@ class SkuMappingsApi {
     ResponseEntity<Void> delete(@PathVariable String id) {
         SkuMapping before = existing(id);
         transaction.inTransaction(() -> {
-            mappings.delete(before.id());
-            audit.did("sku_mapping.delete", object(before), before, null);
+            if (mappings.delete(before.id())) {
+                audit.did("sku_mapping.delete", object(before), before, null);
+            }
             return before;
         });
         return ResponseEntity.noContent().build();
