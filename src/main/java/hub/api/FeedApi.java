@@ -2,6 +2,7 @@ package hub.api;
 
 import hub.feed.FeedDesk;
 import hub.feed.SetAside;
+import hub.problem.Problem;
 import hub.security.Caller;
 import java.util.List;
 import org.springframework.http.HttpStatus;
