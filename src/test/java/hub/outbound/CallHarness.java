@@ -74,7 +74,7 @@ final class CallHarness implements AutoCloseable, Callees, ReadDoor, AccountSign
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(2),
                 DataSize.ofKilobytes(100),
-                new OutboundSettings.Breaker(4, 50, Duration.ofMillis(300), 1));
+                new OutboundSettings.Breaker(4, 50, Duration.ofSeconds(1), 1));
         platform.start();
         Clock clock = clock();
         CallTurns turns = new CallTurns(this, settings);
