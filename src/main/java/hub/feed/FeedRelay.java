@@ -14,7 +14,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sends what the outbox holds and marks it. A kill between the two sends it again: at least once. */
+/**
+ * Tells those who hear events in the hub, sends what the outbox holds to the feed, and marks it. A kill in between sends it
+ * again: at least once.
+ */
 @Component("feedRelay")
 public class FeedRelay {
 
@@ -28,13 +31,21 @@ public class FeedRelay {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final ProducerTemplate producer;
+    private final List<EventHearer> hearers;
     private final Seams seams;
     private final Clock clock;
 
-    FeedRelay(JdbcTemplate jdbc, TransactionTemplate transaction, ProducerTemplate producer, Seams seams, Clock clock) {
+    FeedRelay(
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            ProducerTemplate producer,
+            List<EventHearer> hearers,
+            Seams seams,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.producer = producer;
+        this.hearers = List.copyOf(hearers);
         this.seams = seams;
         this.clock = clock;
     }
@@ -54,9 +65,12 @@ public class FeedRelay {
             if (rows.isEmpty()) {
                 return 0;
             }
+            List<JsonNode> events =
+                    rows.stream().flatMap(row -> events(row.events())).toList();
+            hearers.forEach(hearer -> hearer.hear(events));
             producer.sendBody(
                     "direct:events-to-feed",
-                    rows.stream().flatMap(row -> events(row.events())).toList());
+                    events.stream().map(JsonNode::toString).toList());
             seams.passed(Seams.FEED_SENT);
             Timestamp now = Timestamp.from(clock.instant());
             jdbc.batchUpdate("update outbox set published_at = ? where id = ?", rows, rows.size(), (update, row) -> {
@@ -68,10 +82,9 @@ public class FeedRelay {
         return sent == null ? 0 : sent;
     }
 
-    private static Stream<String> events(String list) {
+    private static Stream<JsonNode> events(String list) {
         try {
-            return StreamSupport.stream(Json.MAPPER.readTree(list).spliterator(), false)
-                    .map(JsonNode::toString);
+            return StreamSupport.stream(Json.MAPPER.readTree(list).spliterator(), false);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the outbox holds what is not JSON", e);
         }

@@ -1,0 +1,40 @@
+package hub.subscriber;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import hub.json.Json;
+
+/** An event as one line for people in a chat. */
+final class SlackText {
+
+    private SlackText() {}
+
+    static String bodyFor(Format format, String event) {
+        return format == Format.CLOUDEVENTS ? event : body(event);
+    }
+
+    private static String body(String event) {
+        try {
+            String line = line(Json.MAPPER.readTree(event));
+            return Json.MAPPER.createObjectNode().put("text", escaped(line)).toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a kept event is not JSON", e);
+        }
+    }
+
+    /** Alerts bring their own words. */
+    private static String line(JsonNode event) {
+        JsonNode data = event.path("data");
+        if (data.hasNonNull("text")) {
+            return data.path("text").asText();
+        }
+        String detail = data.path("reason").asText(data.path("status").asText(""));
+        return event.path("type").asText() + " " + event.path("subject").asText()
+                + (detail.isEmpty() ? "" : ": " + detail);
+    }
+
+    /** These three would otherwise be mentions and links. */
+    private static String escaped(String line) {
+        return line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}
