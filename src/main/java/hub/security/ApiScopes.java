@@ -38,6 +38,8 @@ public final class ApiScopes {
         resources("terminals", "terminals");
         resources("customers", "customers");
         resources("subscribers", "subscribers");
+        resources("alerts", "alerts");
+        resources("alert-rules", "alerts");
         resources("keys", "keys");
         resources("rates", "rates");
         resources("imports", "imports");
