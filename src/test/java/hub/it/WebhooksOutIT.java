@@ -46,7 +46,8 @@ class WebhooksOutIT {
     static void start() throws IOException {
         receiver = new WireMockServer(WireMockConfiguration.options().dynamicPort().containerThreads(60));
         receiver.start();
-        hub = RunningHub.start("hub.outbound.allow-private=true");
+        hub = RunningHub.start(
+                "hub.outbound.allow-private=true", "hub.alerts.cron=0/2 * * * * ?", "hub.alerts.calm=PT2S");
         shop = new ShopifyShop(hub.url(""));
         assertThat(hub.post("/api/v1/accounts", ShopifyShop.account("acme")).statusCode())
                 .isEqualTo(201);
@@ -66,7 +67,7 @@ class WebhooksOutIT {
         receiver.stubFor(post(urlEqualTo("/good?tenant=7")).willReturn(aResponse().withStatus(204)));
         subscribe("/slow", "crossdock");
         subscribe("/dead", "crossdock");
-        JsonNode good = subscribe("/good?tenant=7", "crossdock.order.created\",\"crossdock.stock");
+        JsonNode good = subscribe("/good?tenant=7", "crossdock.order.created", "crossdock.stock");
         hub.count("HOOK-1", 100);
         for (int i = 0; i < 10; i++) {
             shop.send("acme", ShopifyShop.order(7000 + i, List.of(new Line("HOOK-1", 1)), Instant.now()));
@@ -180,7 +181,7 @@ class WebhooksOutIT {
                 .isEqualTo(412);
         assertThat(hub.get(PATH + "/" + id).body()).doesNotContain("whsec_");
         assertThat(hub.get(PATH).body()).contains(id).doesNotContain("whsec_");
-        JsonNode slack = subscribe("/services/T0/B0/token", "crossdock.order\"],\"format\":\"slack\",\"skus\":[\"X");
+        JsonNode slack = subscribe("/services/T0/B0/token", "slack", List.of("crossdock.order"));
         assertThat(slack.toString()).doesNotContain("token").doesNotContain("secret");
 
         HttpRequest.Builder delete = hub.request(PATH + "/" + id).DELETE();
@@ -215,6 +216,77 @@ class WebhooksOutIT {
     }
 
     @Test
+    void an_alert_and_its_all_clear_reach_a_chat() throws IOException {
+        receiver.stubFor(post(urlEqualTo("/services/chat")).willReturn(aResponse().withStatus(200)));
+        subscribe("/services/chat", "slack", List.of("crossdock.alert"));
+        HttpResponse<String> rule = hub.put(
+                "/api/v1/alert-rules/any-parked",
+                "{\"measure\":\"parked_count\",\"above\":\"0\",\"severity\":\"critical\"}");
+        assertThat(rule.statusCode()).as(rule.body()).isEqualTo(201);
+        String parked = shop.send("acme", ShopifyShop.poison(7900, Instant.now()));
+
+        JsonNode alert = await("an alert")
+                .until(
+                        () -> hub.json("/api/v1/alerts?state=open").path("items"),
+                        open -> open.findValuesAsText("rule").contains("any-parked"))
+                .get(0);
+        HttpResponse<String> taken =
+                hub.post("/api/v1/alerts/" + alert.path("id").asText() + "/acknowledge", "");
+        assertThat(tree(taken).path("state").asText()).isEqualTo("acknowledged");
+        assertThat(tree(taken).path("acknowledgedBy").asText()).isEqualTo("admin");
+        await("discarded")
+                .until(() -> hub.post("/api/v1/messages/" + parked + "/discard", "{\"reason\":\"test\"}")
+                                .statusCode()
+                        == 200);
+        await("all clear in the chat").until(() -> calls("/services/chat").size() == 2);
+
+        LoggedRequest told = calls("/services/chat").get(0);
+        assertThat(told.getHeader("Content-Type")).isEqualTo("application/json");
+        assertThat(told.containsHeader("webhook-signature")).isFalse();
+        assertThat(calls("/services/chat"))
+                .extracting(LoggedRequest::getBodyAsString)
+                .containsExactlyInAnyOrder(
+                        "{\"text\":\"CRITICAL: parked messages: 1 (threshold 0) – acme 1\"}",
+                        "{\"text\":\"All clear: parked messages: 0 (at most 1)\"}");
+        assertThat(hub.json("/api/v1/alerts?state=closed").path("items")).hasSize(1);
+        assertThat(hub.post("/api/v1/alerts/" + alert.path("id").asText() + "/acknowledge", "")
+                        .statusCode())
+                .isEqualTo(409);
+        everyEventMeetsItsSchema();
+    }
+
+    @Test
+    void alert_rules_are_data_with_defaults_and_wrong_ones_are_refused_with_every_fault() {
+        assertThat(hub.json("/api/v1/alert-rules").path("items").findValuesAsText("id"))
+                .contains("parked-many", "orders-short", "accounts-refused");
+        HttpResponse<String> held = hub.get("/api/v1/alert-rules/orders-short");
+        HttpResponse<String> changed = hub.put(
+                "/api/v1/alert-rules/orders-short",
+                """
+                {"measure":"short_orders","above":5,"lasting":"PT10M",
+                 "quiet":{"from":"22:00","to":"07:00","zone":"Europe/Berlin"}}""",
+                "If-Match",
+                held.headers().firstValue("ETag").orElseThrow());
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        assertThat(tree(changed).at("/quiet/from").asText()).isEqualTo("22:00");
+        assertThat(hub.put(
+                                "/api/v1/alert-rules/orders-short",
+                                changed.body(),
+                                "If-Match",
+                                held.headers().firstValue("ETag").orElseThrow())
+                        .statusCode())
+                .isEqualTo(412);
+        HttpResponse<String> faulty = hub.put("/api/v1/alert-rules/Any_Thing", """
+                {"measure":"mood","above":-1,"lasting":"1 minute","severity":"bad","quiet":{"from":"25:00"}}""");
+        assertThat(tree(faulty).path("errors").findValuesAsText("path"))
+                .containsExactlyInAnyOrder("/id", "/measure", "/above", "/lasting", "/severity", "/quiet");
+        assertThat(hub.json("/api/v1/audit?object=alert-rule:orders-short")
+                        .at("/items/0/after")
+                        .asText())
+                .contains("short_orders above 5 for PT10M");
+    }
+
+    @Test
     void the_events_are_described_for_machines_without_a_key() {
         HttpResponse<String> described =
                 RunningHub.send(HttpRequest.newBuilder(URI.create(hub.url("/asyncapi.json"))));
@@ -246,10 +318,15 @@ class WebhooksOutIT {
         assertThat(faults).isEmpty();
     }
 
-    private static JsonNode subscribe(String path, String types) {
-        HttpResponse<String> made = hub.post(
-                PATH,
-                "{\"name\":\"it\",\"url\":\"" + receiver.baseUrl() + path + "\",\"types\":[\"" + types + "\"]}");
+    private static JsonNode subscribe(String path, String... types) {
+        return subscribe(path, "cloudevents", List.of(types));
+    }
+
+    private static JsonNode subscribe(String path, String format, List<String> types) {
+        String body = Json.MAPPER
+                .valueToTree(Map.of("name", "it", "url", receiver.baseUrl() + path, "format", format, "types", types))
+                .toString();
+        HttpResponse<String> made = hub.post(PATH, body);
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         return tree(made);
     }
