@@ -25,8 +25,7 @@ final class AlertCourse {
      * @param calm how long it must be below the threshold before it closes, so that wavering stays one alert
      * @param fresh id of an alert that begins now
      */
-    static Step next(
-            Optional<Alert> current, AlertRule rule, Reading reading, Duration calm, UUID fresh, Instant now) {
+    static Step next(Optional<Alert> current, AlertRule rule, Reading reading, Duration calm, UUID fresh, Instant now) {
         boolean above = rule.enabled() && reading.value().compareTo(rule.above()) > 0;
         if (!above) {
             return current.map(alert -> below(alert, rule, reading, calm, now)).orElse(Step.NONE);
@@ -46,7 +45,8 @@ final class AlertCourse {
         Alert alert = was.measured(rule, reading, was.calmSince() == null ? now : was.calmSince());
         boolean over = !rule.enabled() || !now.isBefore(alert.calmSince().plus(calm));
         boolean told = alert.toldAt() != null;
-        // Who slept through the beginning need not hear of the end; who heard the beginning hears the end in the morning.
+        // Who slept through the beginning need not hear of the end; who heard the beginning hears the end in the
+        // morning.
         if (!over || told && rule.quietAt(now)) {
             return new Step(Optional.of(alert), false);
         }

@@ -27,8 +27,7 @@ public class AlertDesk {
     @Transactional
     public boolean acknowledge(UUID id) {
         Caller caller = Caller.current();
-        boolean taken =
-                alerts.acknowledge(id, caller.name(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+        boolean taken = alerts.acknowledge(id, caller.name(), clock.instant().truncatedTo(ChronoUnit.MICROS));
         if (taken) {
             audit.record(AuditEntry.by(caller, "alert.acknowledge", "alert:" + id, "open", "acknowledged"));
         }

@@ -65,8 +65,7 @@ public class AlertWatch {
     private void judge(AlertRule rule, Instant now) {
         Reading reading = rule.enabled() ? measures.read(rule.measure(), now) : Reading.NOTHING;
         Optional<Alert> current = alerts.unfinished(rule.id());
-        AlertCourse.Step step =
-                AlertCourse.next(current, rule, reading, settings.calm(), UUID.randomUUID(), now);
+        AlertCourse.Step step = AlertCourse.next(current, rule, reading, settings.calm(), UUID.randomUUID(), now);
         write(current, step.alert());
         if (step.tell()) {
             outbox.add(List.of(AlertWords.event(step.alert().orElseThrow())), now);

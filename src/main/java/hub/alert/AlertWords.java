@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hub.alert.Alert.State;
 import hub.alert.Measure.Unit;
-import hub.alert.Reading.Share;
 import hub.feed.Event;
 import hub.json.Json;
 import java.math.BigDecimal;
@@ -38,7 +37,10 @@ final class AlertWords {
         data.put("text", line(alert));
         String type = over ? "crossdock.alert.closed" : "crossdock.alert.opened";
         return new Event(
-                alert.id() + ":" + (over ? "alert.closed" : "alert.opened"), type, alert.id().toString(), data);
+                alert.id() + ":" + (over ? "alert.closed" : "alert.opened"),
+                type,
+                alert.id().toString(),
+                data);
     }
 
     static String line(Alert alert) {
@@ -59,11 +61,14 @@ final class AlertWords {
         if (alert.measure().unit() == Unit.PIECES) {
             return plain(value);
         }
-        Duration time = Duration.ofSeconds(value.setScale(0, RoundingMode.HALF_UP).longValue());
+        Duration time =
+                Duration.ofSeconds(value.setScale(0, RoundingMode.HALF_UP).longValue());
         if (time.toHours() > 0) {
             return time.toHours() + " h " + time.toMinutesPart() + " min";
         }
-        return time.toMinutes() > 0 ? time.toMinutes() + " min " + time.toSecondsPart() + " s" : time.toSeconds() + " s";
+        return time.toMinutes() > 0
+                ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
+                : time.toSeconds() + " s";
     }
 
     private static String plain(BigDecimal value) {

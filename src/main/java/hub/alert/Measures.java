@@ -11,12 +11,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.HashSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -105,7 +105,8 @@ class Measures {
             bySku.computeIfAbsent(line.sku(), sku -> new HashSet<>()).add(line.orderId());
         }
         List<Share> shares = bySku.entrySet().stream()
-                .map(entry -> new Share(entry.getKey(), BigDecimal.valueOf(entry.getValue().size())))
+                .map(entry -> new Share(
+                        entry.getKey(), BigDecimal.valueOf(entry.getValue().size())))
                 .sorted(Comparator.comparing(Share::value).reversed())
                 .toList();
         return shown(new Reading(BigDecimal.valueOf(orders.size()), shares));

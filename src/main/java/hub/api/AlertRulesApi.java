@@ -107,7 +107,8 @@ class AlertRulesApi {
             @RequestBody RuleBody body,
             @RequestHeader(name = "If-Match", required = false) String seen) {
         Optional<AlertRule> held = rules.find(id);
-        if (seen != null && IfMatch.required(seen) != held.map(AlertRule::version).orElse(0L)) {
+        if (seen != null
+                && IfMatch.required(seen) != held.map(AlertRule::version).orElse(0L)) {
             throw changedMeanwhile();
         }
         AlertRule wanted = read(id, body, held.map(AlertRule::version).orElse(0L));

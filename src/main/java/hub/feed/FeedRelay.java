@@ -23,8 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class FeedRelay {
 
     private static final int BATCH = 200;
-    private static final String ROWS =
-            " order by id fetch first " + BATCH + " rows only for update skip locked";
+    private static final String ROWS = " order by id fetch first " + BATCH + " rows only for update skip locked";
     private static final String OPEN = "select id, events, heard_at from outbox where published_at is null" + ROWS;
     private static final String UNHEARD =
             "select id, events, heard_at from outbox where published_at is null and heard_at is null" + ROWS;
@@ -59,7 +58,9 @@ public class FeedRelay {
     /** Works until the outbox is drained. */
     public void drain() {
         Sent sent = transaction.execute(status -> sendBatch());
-        while (sent.rows() == BATCH && sent.failure() == null && !Thread.currentThread().isInterrupted()) {
+        while (sent.rows() == BATCH
+                && sent.failure() == null
+                && !Thread.currentThread().isInterrupted()) {
             sent = transaction.execute(status -> sendBatch());
         }
         if (sent.failure() != null) {

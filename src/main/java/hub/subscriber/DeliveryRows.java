@@ -14,13 +14,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class DeliveryRows {
 
-    /** @param failures in a row */
-    record Waiting(UUID subscriber, int failures) {}
-
     private static final String MAY_BE_TOLD =
             "s.status = 'active' and (s.rests_until is null or s.rests_until <= :now)";
     private static final String WAITING = """
-            select s.id, s.failures from subscriber s
+            select s.id from subscriber s
             where %s and exists (
                 select 1 from delivery d where d.subscriber_id = s.id and d.state = 'pending' and d.due_at <= :now)""".formatted(MAY_BE_TOLD);
     private static final String NEXT = """
@@ -42,10 +39,11 @@ class DeliveryRows {
         this.jdbc = jdbc;
     }
 
-    List<Waiting> waiting(Instant now) {
+    /** Subscribers that something is due for and that may be told now. */
+    List<UUID> waiting(Instant now) {
         return jdbc.sql(WAITING)
                 .param("now", column(now))
-                .query((row, n) -> new Waiting(row.getObject(1, UUID.class), row.getInt(2)))
+                .query((row, n) -> row.getObject(1, UUID.class))
                 .list();
     }
 

@@ -31,14 +31,13 @@ public class DueDeliveries {
 
     /** The first delivery of each lane that could be opened. */
     public List<Lane> open() {
-        List<DeliveryRows.Waiting> waiting = new ArrayList<>(rows.waiting(now()));
+        List<UUID> waiting = new ArrayList<>(rows.waiting(now()));
         // Nobody is always first when there are more subscribers than lanes.
         Collections.shuffle(waiting);
         List<Lane> opened = new ArrayList<>();
-        for (DeliveryRows.Waiting one : waiting) {
-            boolean failing = one.failures() >= settings.patience();
-            while (lanes.enter(one.subscriber(), failing)) {
-                Optional<Due> first = first(one.subscriber());
+        for (UUID subscriber : waiting) {
+            while (lanes.enter(subscriber)) {
+                Optional<Due> first = first(subscriber);
                 if (first.isEmpty()) {
                     break;
                 }

@@ -1,6 +1,7 @@
 package hub.subscriber;
 
 import hub.outbound.RetryAfter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ class Outcomes {
     private final DeliveryRows rows;
     private final Disabling disabling;
     private final SubscriberSettings settings;
+    private final MeterRegistry meters;
     private final Clock clock;
     private final RandomGenerator chance = RandomGenerator.getDefault();
 
@@ -29,11 +31,13 @@ class Outcomes {
             DeliveryRows rows,
             Disabling disabling,
             SubscriberSettings settings,
+            MeterRegistry meters,
             Clock clock) {
         this.subscribers = subscribers;
         this.rows = rows;
         this.disabling = disabling;
         this.settings = settings;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -44,6 +48,7 @@ class Outcomes {
         if (status / 100 == 2) {
             rows.delivered(due, now, status);
             subscribers.worked(due.subscriber());
+            count("delivered");
             return;
         }
         String error = "answer " + status + " (expected: 2xx)";
@@ -65,6 +70,7 @@ class Outcomes {
                 .map(wait -> later(now.plus(wait).truncatedTo(ChronoUnit.MICROS), asked))
                 .orElse(null);
         rows.failed(due, now, retryAt, status, error);
+        count(retryAt == null ? "given-up" : "failed");
         Optional<Subscriber> subscriber = subscribers.find(due.subscriber());
         if (subscriber.isEmpty()) {
             return;
@@ -85,6 +91,10 @@ class Outcomes {
         }
         Duration rest = FIRST_REST.multipliedBy(1L << Math.min(beyond, 20));
         return now.plus(rest.compareTo(settings.longestRest()) > 0 ? settings.longestRest() : rest);
+    }
+
+    private void count(String outcome) {
+        meters.counter("hub.webhooks.out", "outcome", outcome).increment();
     }
 
     private static Instant later(Instant one, Instant other) {

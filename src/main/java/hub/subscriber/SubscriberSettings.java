@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param atOnceEach deliveries under way to one subscriber
  * @param turn deliveries after which a subscriber lets others have its place
  * @param lease how long a delivery that was begun counts as under way; a halted instance's are taken up after it
+ * @param slow an answer that takes longer costs its subscriber all lanes but one
  * @param patience failures in a row before a subscriber rests between attempts
  * @param longestRest where the doubling of these rests ends
  * @param giveUpAfter a subscriber that failed all this time is disabled
@@ -22,6 +23,7 @@ public record SubscriberSettings(
         @DefaultValue("4") int atOnceEach,
         @DefaultValue("50") int turn,
         @DefaultValue("PT2M") Duration lease,
+        @DefaultValue("PT2S") Duration slow,
         @DefaultValue("3") int patience,
         @DefaultValue("PT5M") Duration longestRest,
         @DefaultValue("P3D") Duration giveUpAfter,

@@ -6,6 +6,7 @@ import hub.outbound.CallFailed;
 import hub.outbound.Failure;
 import hub.outbound.OutboundSettings;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
@@ -18,10 +19,12 @@ public class WebhookSending {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSending.class);
     private static final String LANE = "lane";
+    private static final String BEGUN = "begun";
 
     private final SubscriberStore subscribers;
     private final DeliveryRows rows;
     private final DueDeliveries due;
+    private final Lanes lanes;
     private final Outcomes outcomes;
     private final OutboundSettings outbound;
     private final Clock clock;
@@ -30,12 +33,14 @@ public class WebhookSending {
             SubscriberStore subscribers,
             DeliveryRows rows,
             DueDeliveries due,
+            Lanes lanes,
             Outcomes outcomes,
             OutboundSettings outbound,
             Clock clock) {
         this.subscribers = subscribers;
         this.rows = rows;
         this.due = due;
+        this.lanes = lanes;
         this.outcomes = outcomes;
         this.outbound = outbound;
         this.clock = clock;
@@ -46,6 +51,7 @@ public class WebhookSending {
         Message message = exchange.getMessage();
         Lane lane = message.getBody(Lane.class);
         exchange.setVariable(LANE, lane);
+        exchange.setVariable(BEGUN, System.nanoTime());
         Subscriber subscriber = subscribers
                 .find(lane.due().subscriber())
                 .orElseThrow(() -> new CallFailed("subscriber: deleted (expected: still there)"));
@@ -75,7 +81,7 @@ public class WebhookSending {
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         String retryAfter = message.getHeader("Retry-After", String.class);
         Lane lane = exchange.getVariable(LANE, Lane.class);
-        end(exchange, lane, () -> outcomes.answered(lane.due(), status, retryAfter));
+        end(exchange, lane, status / 100 == 2, () -> outcomes.answered(lane.due(), status, retryAfter));
     }
 
     public void failed(Exchange exchange) {
@@ -84,11 +90,13 @@ public class WebhookSending {
         if (!Failure.named(cause)) {
             LOG.warn("delivery {} failed", lane.due().event(), cause);
         }
-        end(exchange, lane, () -> outcomes.unanswered(lane.due(), Failure.words(cause)));
+        end(exchange, lane, false, () -> outcomes.unanswered(lane.due(), Failure.words(cause)));
     }
 
     /** What cannot be written down is sent again when its lease is over. */
-    private void end(Exchange exchange, Lane lane, Runnable outcome) {
+    private void end(Exchange exchange, Lane lane, boolean well, Runnable outcome) {
+        Duration took = Duration.ofNanos(System.nanoTime() - exchange.getVariable(BEGUN, Long.class));
+        lanes.answered(lane.due().subscriber(), well, took);
         Lane next = null;
         try {
             outcome.run();

@@ -73,7 +73,8 @@ class AlertCourseTest {
 
     @Test
     void quiet_hours_hold_back_the_telling_and_not_the_alert() {
-        rule = rule(Severity.WARNING, new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0), ZoneId.of("Europe/Berlin")));
+        rule = rule(
+                Severity.WARNING, new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0), ZoneId.of("Europe/Berlin")));
         now = Instant.parse("2026-11-24T21:30:00Z");
         for (int i = 0; i < 10; i++) {
             minute(30);
@@ -144,8 +145,7 @@ class AlertCourseTest {
         Reading reading = new Reading(
                 BigDecimal.valueOf(parked),
                 parked == 0 ? List.of() : List.of(new Share("acme", BigDecimal.valueOf(parked))));
-        AlertCourse.Step step =
-                AlertCourse.next(alert, rule, reading, Duration.ofMinutes(5), UUID.randomUUID(), now);
+        AlertCourse.Step step = AlertCourse.next(alert, rule, reading, Duration.ofMinutes(5), UUID.randomUUID(), now);
         alert = step.alert();
         if (step.tell()) {
             Event event = AlertWords.event(alert.orElseThrow());

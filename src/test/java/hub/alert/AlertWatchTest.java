@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hub.feed.Outbox;
 import hub.json.Json;
-import hub.store.EnrichmentStores;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Timestamp;
@@ -53,12 +52,10 @@ class AlertWatchTest {
         jdbc.update(
                 "insert into read_task (account, external_id, reason, due_at, asked, attempts) values ('acme', '1', 'x', ?, 1, 0)",
                 Timestamp.from(now.minus(Duration.ofHours(2))));
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into account (id, connector, store_key, label, status, paused, sync_frequency, settings, secrets,
                     created_at, changed_at, version)
-                values ('acme', 'shopify', 'acme', 'acme', 'error', false, 'real-time', '{}', ?, ?, ?, 1)""",
-                new byte[] {1}, Timestamp.from(now), Timestamp.from(now));
+                values ('acme', 'shopify', 'acme', 'acme', 'error', false, 'real-time', '{}', ?, ?, ?, 1)""", new byte[] {1}, Timestamp.from(now), Timestamp.from(now));
         shortOrder();
         registry.gauge("hub.lag.seconds", 900);
         registry.counter("hub.refused", "connector", "shopify", "account", "acme", "code", "signature_invalid")
@@ -82,8 +79,10 @@ class AlertWatchTest {
         Alerts alerts = spring.getBean(Alerts.class);
         List<Alert> open = alerts.before("open", now.plusSeconds(1), UUID.randomUUID(), 50);
         assertThat(open).hasSize(8);
-        assertThat(spring.getBean(AlertDesk.class).acknowledge(open.get(0).id())).isTrue();
-        assertThat(spring.getBean(AlertDesk.class).acknowledge(open.get(0).id())).isFalse();
+        assertThat(spring.getBean(AlertDesk.class).acknowledge(open.get(0).id()))
+                .isTrue();
+        assertThat(spring.getBean(AlertDesk.class).acknowledge(open.get(0).id()))
+                .isFalse();
 
         jdbc.update("delete from message");
         jdbc.update("update outbox set published_at = created_at");
@@ -97,8 +96,10 @@ class AlertWatchTest {
         look();
 
         assertThat(texts("crossdock.alert.closed")).hasSize(8).allMatch(text -> text.startsWith("All clear: "));
-        assertThat(alerts.before("closed", now.plusSeconds(1), UUID.randomUUID(), 50)).hasSize(8);
-        assertThat(alerts.before("open", now.plusSeconds(1), UUID.randomUUID(), 50)).isEmpty();
+        assertThat(alerts.before("closed", now.plusSeconds(1), UUID.randomUUID(), 50))
+                .hasSize(8);
+        assertThat(alerts.before("open", now.plusSeconds(1), UUID.randomUUID(), 50))
+                .isEmpty();
     }
 
     private void start(DataSource store) throws Exception {
@@ -107,8 +108,7 @@ class AlertWatchTest {
         spring.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
-                        "test",
-                        java.util.Map.of("hub.master-key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")));
+                        "test", java.util.Map.of("hub.master-key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")));
         spring.registerBean(DataSource.class, () -> store);
         spring.registerBean(JdbcTemplate.class, () -> jdbc);
         spring.registerBean(JdbcClient.class, () -> JdbcClient.create(jdbc));
@@ -132,27 +132,18 @@ class AlertWatchTest {
     private void parked(String account) {
         UUID id = UUID.randomUUID();
         Timestamp at = Timestamp.from(now.minus(Duration.ofHours(5)).plus(Duration.ofMinutes(-0)));
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into message (id, connector, account, source, topic, received_at, handled_at, state, raw_sha256, rank,
                     read_seq, hint_only, edit, attempts, headers, version)
-                values (?, 'shopify', ?, 'webhook', 'orders/create', ?, ?, 'parked', 'x', 0, 0, false, 0, 1, '{}', 1)""",
-                id,
-                account,
-                at,
-                at);
+                values (?, 'shopify', ?, 'webhook', 'orders/create', ?, ?, 'parked', 'x', 0, 0, false, 0, 1, '{}', 1)""", id, account, at, at);
     }
 
     private void shortOrder() {
         jdbc.update(
                 "insert into stock_balance (sku, location, on_hand, reserved, unavailable) values ('SHORT-1', 'main', 1, 3, 0)");
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into stock_ledger (id, sku, location, kind, quantity, effective_at, recorded_at, order_id, line_id, reason)
-                values (1, 'SHORT-1', 'main', 'reserved', 3, ?, ?, ?, '1', 'order')""",
-                Timestamp.from(now),
-                Timestamp.from(now),
-                UUID.randomUUID());
+                values (1, 'SHORT-1', 'main', 'reserved', 3, ?, ?, ?, '1', 'order')""", Timestamp.from(now), Timestamp.from(now), UUID.randomUUID());
     }
 
     private List<String> texts(String type) throws Exception {

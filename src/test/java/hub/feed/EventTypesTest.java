@@ -33,9 +33,10 @@ class EventTypesTest {
                     .isNotBlank();
             type.schema()
                     .path("required")
-                    .forEach(field -> assertThat(type.schema().path("properties").has(field.asText()))
-                            .as(type.name() + " " + field)
-                            .isTrue());
+                    .forEach(
+                            field -> assertThat(type.schema().path("properties").has(field.asText()))
+                                    .as(type.name() + " " + field)
+                                    .isTrue());
         }
     }
 
@@ -61,7 +62,8 @@ class EventTypesTest {
     private static Set<String> named() throws IOException {
         Set<String> named = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".java")).toList()) {
                 Matcher names = NAMED.matcher(Files.readString(file));
                 while (names.find()) {
                     named.add(names.group(1));

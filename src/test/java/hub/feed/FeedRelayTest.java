@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hub.json.Json;
-import hub.store.EnrichmentStores;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

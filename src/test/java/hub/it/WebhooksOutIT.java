@@ -44,7 +44,8 @@ class WebhooksOutIT {
 
     @BeforeAll
     static void start() throws IOException {
-        receiver = new WireMockServer(WireMockConfiguration.options().dynamicPort().containerThreads(60));
+        receiver =
+                new WireMockServer(WireMockConfiguration.options().dynamicPort().containerThreads(60));
         receiver.start();
         hub = RunningHub.start(
                 "hub.outbound.allow-private=true", "hub.alerts.cron=0/2 * * * * ?", "hub.alerts.calm=PT2S");
@@ -60,11 +61,11 @@ class WebhooksOutIT {
     }
 
     @Test
-    void an_order_and_its_stock_are_told_signed_while_a_slow_subscriber_and_a_dead_one_delay_nobody()
-            throws Exception {
+    void an_order_and_its_stock_are_told_signed_while_a_slow_subscriber_and_a_dead_one_delay_nobody() throws Exception {
         receiver.stubFor(post(urlEqualTo("/slow")).willReturn(aResponse().withFixedDelay(15_000)));
         receiver.stubFor(post(urlEqualTo("/dead")).willReturn(aResponse().withStatus(500)));
-        receiver.stubFor(post(urlEqualTo("/good?tenant=7")).willReturn(aResponse().withStatus(204)));
+        receiver.stubFor(
+                post(urlEqualTo("/good?tenant=7")).willReturn(aResponse().withStatus(204)));
         subscribe("/slow", "crossdock");
         subscribe("/dead", "crossdock");
         JsonNode good = subscribe("/good?tenant=7", "crossdock.order.created", "crossdock.stock");
@@ -112,8 +113,8 @@ class WebhooksOutIT {
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
         String delivery = tree(asked).path("id").asText();
         String one = PATH + "/" + subscriber + "/deliveries/" + delivery;
-        JsonNode delivered =
-                await("second attempt").until(() -> hub.json(one), is -> is.path("state").asText().equals("delivered"));
+        JsonNode delivered = await("second attempt")
+                .until(() -> hub.json(one), is -> is.path("state").asText().equals("delivered"));
         assertThat(delivered.path("attempts").asInt()).isEqualTo(2);
         assertThat(delivered.path("type").asText()).isEqualTo("crossdock.subscriber.tested");
 
@@ -126,8 +127,11 @@ class WebhooksOutIT {
         assertThat(tree(period).path("total").asInt()).isEqualTo(1);
         await("sent again with its period").until(() -> calls("/flaky").size() == 4);
 
-        assertThat(calls("/flaky")).extracting(call -> call.getHeader("webhook-id")).containsOnly(delivery);
-        assertThat(hub.json(PATH + "/" + subscriber + "/deliveries?state=delivered").path("items"))
+        assertThat(calls("/flaky"))
+                .extracting(call -> call.getHeader("webhook-id"))
+                .containsOnly(delivery);
+        assertThat(hub.json(PATH + "/" + subscriber + "/deliveries?state=delivered")
+                        .path("items"))
                 .hasSize(1);
         assertThat(hub.get(PATH + "/" + subscriber + "/deliveries?state=lost").statusCode())
                 .isEqualTo(422);
@@ -147,14 +151,18 @@ class WebhooksOutIT {
         hub.post(PATH + "/" + subscriber + "/test", "");
 
         JsonNode disabled = await("disabled")
-                .until(() -> hub.json(PATH + "/" + subscriber), is -> is.path("status").asText().equals("disabled"));
+                .until(
+                        () -> hub.json(PATH + "/" + subscriber),
+                        is -> is.path("status").asText().equals("disabled"));
 
         assertThat(disabled.path("reason").asText()).contains("410");
         await("told of")
                 .until(() -> !receiver.findAll(postRequestedFor(urlEqualTo("/watch"))
                                 .withRequestBody(matchingJsonPath("$.data.subscriberId")))
                         .isEmpty());
-        assertThat(tree(hub.post(PATH + "/" + subscriber + "/test", "")).path("code").asText())
+        assertThat(tree(hub.post(PATH + "/" + subscriber + "/test", ""))
+                        .path("code")
+                        .asText())
                 .isEqualTo("conflict");
         HttpResponse<String> again = hub.put(PATH + "/" + subscriber, "{\"status\":\"active\"}");
         assertThat(tree(again).path("status").asText()).isEqualTo("active");
@@ -166,15 +174,18 @@ class WebhooksOutIT {
         String secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
         HttpResponse<String> made = hub.post(
                 PATH,
-                "{\"name\":\"erp\",\"url\":\"" + receiver.baseUrl() + "/erp\",\"types\":[\"crossdock.order\"],\"secret\":\""
-                        + secret + "\"}");
+                "{\"name\":\"erp\",\"url\":\"" + receiver.baseUrl()
+                        + "/erp\",\"types\":[\"crossdock.order\"],\"secret\":\"" + secret + "\"}");
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         assertThat(made.body()).doesNotContain(secret);
         String id = tree(made).path("id").asText();
         String etag = made.headers().firstValue("ETag").orElseThrow();
 
         HttpResponse<String> changed = hub.put(
-                PATH + "/" + id, "{\"secret\":[\"" + secret + "\",\"whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX\"]}", "If-Match", etag);
+                PATH + "/" + id,
+                "{\"secret\":[\"" + secret + "\",\"whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX\"]}",
+                "If-Match",
+                etag);
         assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
         assertThat(tree(changed).path("name").asText()).isEqualTo("erp");
         assertThat(hub.put(PATH + "/" + id, "{}", "If-Match", etag).statusCode())
@@ -201,15 +212,16 @@ class WebhooksOutIT {
         assertThat(tree(faulty).path("errors").findValuesAsText("path"))
                 .containsExactlyInAnyOrder("/name", "/url", "/types/0", "/secret", "/format", "/status");
         assertThat(faulty.body()).doesNotContain("pw@");
-        for (String url : List.of("https://{{hub.master-key}}/", "https:///x", "https://u:p@example.com/", "nonsense")) {
+        for (String url :
+                List.of("https://{{hub.master-key}}/", "https:///x", "https://u:p@example.com/", "nonsense")) {
             HttpResponse<String> refused =
                     hub.post(PATH, "{\"name\":\"x\",\"types\":[\"crossdock\"],\"url\":\"" + url + "\"}");
             assertThat(tree(refused).path("errors").findValuesAsText("path"))
                     .as(url)
                     .containsExactly("/url");
         }
-        HttpResponse<String> key = hub.post(
-                "/api/v1/keys", "{\"name\":\"clerk\",\"scopes\":[\"subscribers:write\",\"stock:read\"]}");
+        HttpResponse<String> key =
+                hub.post("/api/v1/keys", "{\"name\":\"clerk\",\"scopes\":[\"subscribers:write\",\"stock:read\"]}");
         String clerk = tree(key).path("text").asText();
         assertThat(as(clerk, "crossdock.stock").statusCode()).isEqualTo(201);
         assertThat(as(clerk, "crossdock.order").statusCode()).isEqualTo(403);
@@ -217,7 +229,8 @@ class WebhooksOutIT {
 
     @Test
     void an_alert_and_its_all_clear_reach_a_chat() throws IOException {
-        receiver.stubFor(post(urlEqualTo("/services/chat")).willReturn(aResponse().withStatus(200)));
+        receiver.stubFor(
+                post(urlEqualTo("/services/chat")).willReturn(aResponse().withStatus(200)));
         subscribe("/services/chat", "slack", List.of("crossdock.alert"));
         HttpResponse<String> rule = hub.put(
                 "/api/v1/alert-rules/any-parked",
@@ -288,8 +301,7 @@ class WebhooksOutIT {
 
     @Test
     void the_events_are_described_for_machines_without_a_key() {
-        HttpResponse<String> described =
-                RunningHub.send(HttpRequest.newBuilder(URI.create(hub.url("/asyncapi.json"))));
+        HttpResponse<String> described = RunningHub.send(HttpRequest.newBuilder(URI.create(hub.url("/asyncapi.json"))));
 
         assertThat(described.statusCode()).isEqualTo(200);
         assertThat(tree(described).at("/components/messages").fieldNames())

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookFlowTest {
 
@@ -206,17 +207,29 @@ class WebhookFlowTest {
     }
 
     @Test
-    void private_addresses_and_plain_http_are_refused_when_connecting() throws Exception {
+    void plain_http_is_refused_before_anything_is_sent() throws Exception {
         hub = new WebhookHarness(EnrichmentStores.h2(), Map.of());
         Subscriber plain = hub.subscriber("plain");
-        Subscriber inside = hub.subscriber("inside", "https://localhost:" + hub.receiver.port() + "/x", orders());
         String id = hub.event("o1:1:order.created");
 
         hub.turn();
 
         assertThat(hub.delivery(plain, id).lastError()).isEqualTo("address: http (expected: https)");
-        assertThat(hub.delivery(inside, id).lastError()).contains("(expected: a public address)");
         assertThat(hub.receiver.getAllServeEvents()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"localhost", "127.0.0.1", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "10.0.0.1", "169.254.169.254"
+            })
+    void private_addresses_are_refused_when_connecting(String host) throws Exception {
+        hub = new WebhookHarness(EnrichmentStores.h2(), Map.of());
+        Subscriber inside = hub.subscriber("inside", "https://" + host + ":" + hub.receiver.port() + "/x", orders());
+        String id = hub.event("o1:1:order.created");
+
+        hub.turn();
+
+        assertThat(hub.delivery(inside, id).lastError()).contains("(expected: a public address)");
     }
 
     @Test

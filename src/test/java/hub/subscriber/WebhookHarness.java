@@ -7,6 +7,8 @@ import hub.feed.Outbox;
 import hub.json.Json;
 import hub.outbound.OutboundSettings;
 import hub.settings.Closing;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,6 +64,7 @@ final class WebhookHarness implements AutoCloseable {
         PlatformTransactionManager transactions = new DataSourceTransactionManager(source);
         spring.registerBean(PlatformTransactionManager.class, () -> transactions);
         spring.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
+        spring.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         spring.registerBean(Clock.class, this::clock);
         spring.register(Settings.class, Outbox.class, Closing.class, Class.forName("hub.security.SealingBeans"));
         spring.scan("hub.subscriber");
