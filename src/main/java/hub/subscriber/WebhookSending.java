@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import hub.outbound.CallFailed;
 import hub.outbound.Failure;
 import hub.outbound.OutboundSettings;
+import hub.settings.Seams;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.Exchange;
@@ -27,6 +28,7 @@ public class WebhookSending {
     private final Lanes lanes;
     private final Outcomes outcomes;
     private final OutboundSettings outbound;
+    private final Seams seams;
     private final Clock clock;
 
     WebhookSending(
@@ -36,6 +38,7 @@ public class WebhookSending {
             Lanes lanes,
             Outcomes outcomes,
             OutboundSettings outbound,
+            Seams seams,
             Clock clock) {
         this.subscribers = subscribers;
         this.rows = rows;
@@ -43,6 +46,7 @@ public class WebhookSending {
         this.lanes = lanes;
         this.outcomes = outcomes;
         this.outbound = outbound;
+        this.seams = seams;
         this.clock = clock;
     }
 
@@ -77,6 +81,7 @@ public class WebhookSending {
     }
 
     public void settle(Exchange exchange) {
+        seams.passed(Seams.WEBHOOK_SENT);
         Message message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         String retryAfter = message.getHeader("Retry-After", String.class);

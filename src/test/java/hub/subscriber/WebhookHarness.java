@@ -7,6 +7,7 @@ import hub.feed.Outbox;
 import hub.json.Json;
 import hub.outbound.OutboundSettings;
 import hub.settings.Closing;
+import hub.settings.Seams;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -64,6 +65,7 @@ final class WebhookHarness implements AutoCloseable {
         PlatformTransactionManager transactions = new DataSourceTransactionManager(source);
         spring.registerBean(PlatformTransactionManager.class, () -> transactions);
         spring.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
+        spring.registerBean(Seams.class, () -> seam -> {});
         spring.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         spring.registerBean(Clock.class, this::clock);
         spring.register(Settings.class, Outbox.class, Closing.class, Class.forName("hub.security.SealingBeans"));
