@@ -21,13 +21,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class WebhookFlowTest {
 
@@ -308,6 +312,68 @@ class WebhookFlowTest {
         hub.pass(Duration.ofMinutes(2));
         hub.turn();
 
+        assertThat(hub.delivery(subscriber, id).state()).isEqualTo("delivered");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void no_two_instances_take_the_same_delivery(DataSource store) throws Exception {
+        start(store);
+        Subscriber subscriber = hub.subscriber("shop");
+        hub.bean(TransactionTemplate.class)
+                .executeWithoutResult(status -> hub.bean(Matching.class)
+                        .hear(IntStream.range(0, 200)
+                                .mapToObj(i -> hub.cloudEvent("o" + i + ":1:order.created"))
+                                .toList()));
+        DeliveryRows rows = hub.bean(DeliveryRows.class);
+
+        List<CompletableFuture<List<String>>> instances = Stream.generate(() -> CompletableFuture.supplyAsync(() -> {
+                    List<String> taken = new ArrayList<>();
+                    Instant lease = hub.now.plusSeconds(120);
+                    while (taken.size() < 200) {
+                        Optional<Due> due = rows.take(subscriber.id(), hub.now, lease);
+                        if (due.isEmpty()) {
+                            return taken;
+                        }
+                        taken.add(due.get().event());
+                    }
+                    return taken;
+                }))
+                .limit(4)
+                .toList();
+
+        List<String> all =
+                instances.stream().flatMap(one -> one.join().stream()).toList();
+        assertThat(all).doesNotHaveDuplicates();
+        // An instance that meets only locked rows goes away empty; the next turn finds what is left.
+        assertThat(all).hasSizeGreaterThan(100);
+        List<String> listed = new ArrayList<>();
+        long before = Long.MAX_VALUE;
+        for (List<Delivery> page = hub.desk().deliveries(subscriber.id(), null, before, 70);
+                !page.isEmpty();
+                page = hub.desk().deliveries(subscriber.id(), null, before, 70)) {
+            page.forEach(delivery -> listed.add(delivery.id()));
+            before = page.get(page.size() - 1).seq();
+        }
+        assertThat(listed).hasSize(200).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void a_re_send_asked_for_while_a_delivery_is_under_way_is_not_lost(DataSource store) throws Exception {
+        start(store);
+        answers(aResponse().withStatus(200));
+        Subscriber subscriber = hub.subscriber("shop");
+        String id = hub.event("o1:1:order.created");
+        Due underWay = hub.bean(DeliveryRows.class)
+                .take(subscriber.id(), hub.now, hub.now.plusSeconds(120))
+                .orElseThrow();
+
+        hub.desk().resend(subscriber, id);
+        hub.bean(Outcomes.class).answered(underWay, 200, null);
+
+        assertThat(hub.delivery(subscriber, id).state()).isEqualTo("pending");
+        assertThat(hub.turn()).isEqualTo(1);
         assertThat(hub.delivery(subscriber, id).state()).isEqualTo("delivered");
     }
 
