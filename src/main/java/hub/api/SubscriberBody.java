@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param url https
  * @param format {@code cloudevents} when absent, or {@code slack}
  * @param types event types or their beginnings, at least one
+ * @param personal orders with their customer; no when absent
  * @param secret {@code whsec_…}, or a list of them while they rotate; made and shown once when absent
  * @param status {@code active} when absent, or {@code disabled}
  */
@@ -24,6 +25,7 @@ record SubscriberBody(
         List<String> channels,
         List<String> accounts,
         List<String> skus,
+        Boolean personal,
         JsonNode secret,
         String status) {
 
@@ -41,6 +43,7 @@ record SubscriberBody(
             List<String> channels,
             List<String> accounts,
             List<String> skus,
+            boolean personal,
             String secret,
             String status,
             String reason,
@@ -63,6 +66,7 @@ record SubscriberBody(
                     subscriber.wants().channels(),
                     subscriber.wants().accounts(),
                     subscriber.wants().skus(),
+                    subscriber.personal(),
                     secret,
                     subscriber.status().word(),
                     subscriber.reason(),

@@ -14,6 +14,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -44,10 +45,11 @@ class SubscriberChecks {
                 list(checks, "/channels", body.channels(), held.wants().channels()),
                 list(checks, "/accounts", body.accounts(), held.wants().accounts()),
                 list(checks, "/skus", body.skus(), held.wants().skus()));
+        boolean personal = body.personal() == null ? held.personal() : body.personal();
         List<String> secrets = secrets(checks, body.secret(), held.secrets());
         Status status = status(checks, body.status(), held.status());
         checks.done();
-        mayHear(wants);
+        mayHear(wants, personal);
         String reason =
                 status == Status.ACTIVE ? null : held.status() == Status.DISABLED ? held.reason() : "disabled by hand";
         return new Subscriber(
@@ -56,6 +58,7 @@ class SubscriberChecks {
                 url,
                 format,
                 wants,
+                personal,
                 format == Format.SLACK ? List.of() : secrets,
                 status,
                 reason,
@@ -167,11 +170,14 @@ class SubscriberChecks {
     }
 
     /** Nobody has the hub tell elsewhere what they may not read here. */
-    private static void mayHear(Wants wants) {
+    private static void mayHear(Wants wants, boolean personal) {
         Set<String> scopes = EventTypes.all().values().stream()
                 .filter(type -> wants.types().stream().anyMatch(prefix -> Wants.begins(prefix, type.name())))
                 .map(EventTypes.EventType::scope)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (personal) {
+            scopes.add("orders:personal");
+        }
         if (!Caller.current().mayGrant(scopes)) {
             throw new Problem(403, "forbidden", "types: need " + scopes + " (expected: held by the caller)", List.of());
         }

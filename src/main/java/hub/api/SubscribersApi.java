@@ -107,6 +107,7 @@ class SubscribersApi {
                 null,
                 Format.CLOUDEVENTS,
                 NOTHING,
+                false,
                 List.of(Signing.newSecret()),
                 Status.ACTIVE,
                 null,

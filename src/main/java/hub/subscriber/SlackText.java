@@ -1,6 +1,5 @@
 package hub.subscriber;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import hub.json.Json;
 
@@ -9,17 +8,8 @@ final class SlackText {
 
     private SlackText() {}
 
-    static String bodyFor(Format format, String event) {
-        return format == Format.CLOUDEVENTS ? event : body(event);
-    }
-
-    private static String body(String event) {
-        try {
-            String line = line(Json.MAPPER.readTree(event));
-            return Json.MAPPER.createObjectNode().put("text", escaped(line)).toString();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a kept event is not JSON", e);
-        }
+    static String body(JsonNode event) {
+        return Json.MAPPER.createObjectNode().put("text", escaped(line(event))).toString();
     }
 
     /** Alerts bring their own words. */

@@ -8,6 +8,7 @@ import java.util.UUID;
 /**
  * Another system that is told of events.
  *
+ * @param personal whether orders are told with their customer
  * @param secrets {@code whsec_…}; several while they rotate, each signs. Empty only for {@link Format#SLACK}
  * @param status what is sent now; whoever is disabled misses nothing that a re-send would not bring
  * @param reason why it is disabled; null while it is active
@@ -22,6 +23,7 @@ public record Subscriber(
         String url,
         Format format,
         Wants wants,
+        boolean personal,
         List<String> secrets,
         Status status,
         String reason,

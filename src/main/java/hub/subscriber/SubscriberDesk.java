@@ -94,8 +94,9 @@ public class SubscriberDesk {
         event.put("time", now().toString());
         event.put("datacontenttype", "application/json");
         event.putObject("data").put("subscriberId", subscriber.id().toString());
-        record("subscriber.test", subscriber, null, null);
-        return matching.deliver(event, subscriber.id());
+        String delivery = matching.deliver(event, subscriber.id());
+        record("subscriber.test", subscriber, null, delivery);
+        return delivery;
     }
 
     public Optional<Delivery> delivery(UUID subscriber, String id) {
@@ -128,7 +129,8 @@ public class SubscriberDesk {
     /** The address stands in no record: some are secrets themselves. */
     private static String words(Subscriber subscriber) {
         return subscriber.name() + " " + subscriber.format().word() + " "
-                + subscriber.status().word() + " " + Json.MAPPER.valueToTree(subscriber.wants());
+                + subscriber.status().word() + (subscriber.personal() ? " personal " : " ")
+                + Json.MAPPER.valueToTree(subscriber.wants());
     }
 
     private void record(String action, Subscriber subscriber, String before, String after) {

@@ -24,15 +24,16 @@ class SubscriberStore {
     record Reader(UUID id, Wants wants, boolean active) {}
 
     private static final String COLUMNS = """
-            select id, name, url, format, wants, secrets, status, reason, failures, failing_since, rests_until,
+            select id, name, url, format, wants, personal, secrets, status, reason, failures, failing_since, rests_until,
                    created_at, changed_at, version from subscriber
             """;
     private static final String INSERT = """
-            insert into subscriber (id, name, url, format, wants, secrets, status, reason, failures, failing_since,
+            insert into subscriber (id, name, url, format, wants, personal, secrets, status, reason, failures, failing_since,
                 rests_until, created_at, changed_at, version)
-            values (:id, :name, :url, :format, :wants, :secrets, :status, :reason, 0, null, null, :at, :at, 1)""";
+            values (:id, :name, :url, :format, :wants, :personal, :secrets, :status, :reason, 0, null, null, :at, :at, 1)""";
     private static final String CHANGE = """
-            update subscriber set name = :name, url = :url, format = :format, wants = :wants, secrets = :secrets,
+            update subscriber set name = :name, url = :url, format = :format, wants = :wants,
+                personal = :personal, secrets = :secrets,
                 status = :status, reason = :reason, failures = 0, failing_since = null, rests_until = null,
                 changed_at = :at, version = version + 1
             where id = :id and version = :version""";
@@ -122,6 +123,7 @@ class SubscriberStore {
                 .param("url", sealer.sealSecret(subscriber.url()))
                 .param("format", subscriber.format().word())
                 .param("wants", json(subscriber.wants()))
+                .param("personal", subscriber.personal())
                 .param("secrets", sealer.sealSecret(json(subscriber.secrets())))
                 .param("status", subscriber.status().word())
                 .param("reason", subscriber.reason())
@@ -135,6 +137,7 @@ class SubscriberStore {
                 sealer.openSecret(row.getBytes("url")),
                 Format.of(row.getString("format")).orElseThrow(),
                 wants(row.getString("wants")),
+                row.getBoolean("personal"),
                 secrets(sealer.openSecret(row.getBytes("secrets"))),
                 Status.of(row.getString("status")),
                 row.getString("reason"),

@@ -12,7 +12,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** One delivery of a lane from its beginning to its end; then the next one. */
 @Component("webhookSending")
@@ -26,6 +28,7 @@ public class WebhookSending {
     private final DeliveryRows rows;
     private final DueDeliveries due;
     private final Lanes lanes;
+    private final WebhookBody words;
     private final Outcomes outcomes;
     private final OutboundSettings outbound;
     private final Seams seams;
@@ -36,6 +39,7 @@ public class WebhookSending {
             DeliveryRows rows,
             DueDeliveries due,
             Lanes lanes,
+            WebhookBody words,
             Outcomes outcomes,
             OutboundSettings outbound,
             Seams seams,
@@ -44,13 +48,14 @@ public class WebhookSending {
         this.rows = rows;
         this.due = due;
         this.lanes = lanes;
+        this.words = words;
         this.outcomes = outcomes;
         this.outbound = outbound;
         this.seams = seams;
         this.clock = clock;
     }
 
-    /** The request: signed anew for every attempt, the body as it was the first time. */
+    /** The request, signed anew for every attempt. */
     public void begin(Exchange exchange) {
         Message message = exchange.getMessage();
         Lane lane = message.getBody(Lane.class);
@@ -64,7 +69,7 @@ public class WebhookSending {
         }
         String event = rows.body(lane.due().event())
                 .orElseThrow(() -> new CallFailed("event: deleted (expected: kept while it is sent)"));
-        byte[] body = SlackText.bodyFor(subscriber.format(), event).getBytes(UTF_8);
+        byte[] body = words.of(subscriber, event).getBytes(UTF_8);
         long timestamp = clock.instant().getEpochSecond();
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_METHOD, "POST");
@@ -95,7 +100,9 @@ public class WebhookSending {
         if (!Failure.named(cause)) {
             LOG.warn("delivery {} failed", lane.due().event(), cause);
         }
-        end(exchange, lane, false, () -> outcomes.unanswered(lane.due(), Failure.words(cause)));
+        // The database's absence is not the subscriber's fault: its delivery comes again after the lease.
+        boolean ours = cause instanceof DataAccessException || cause instanceof TransactionException;
+        end(exchange, lane, false, ours ? () -> {} : () -> outcomes.unanswered(lane.due(), Failure.words(cause)));
     }
 
     /** What cannot be written down is sent again when its lease is over. */

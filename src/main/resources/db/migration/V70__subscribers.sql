@@ -7,6 +7,7 @@ create table subscriber (
     url           bytea        not null,
     format        varchar(20)  not null,
     wants         text         not null,
+    personal      boolean      not null,
     secrets       bytea        not null,
     status        varchar(10)  not null,
     reason        varchar(500),

@@ -143,6 +143,37 @@ class WebhooksOutIT {
     }
 
     @Test
+    void a_subscriber_for_persons_learns_who_bought() throws IOException {
+        receiver.stubFor(post(urlEqualTo("/crm")).willReturn(aResponse().withStatus(200)));
+        Map<String, Object> crm = Map.of(
+                "name",
+                "crm",
+                "url",
+                receiver.baseUrl() + "/crm",
+                "types",
+                List.of("crossdock.order"),
+                "personal",
+                true);
+        HttpResponse<String> made = hub.post(PATH, Json.MAPPER.valueToTree(crm).toString());
+        assertThat(tree(made).path("personal").asBoolean()).isTrue();
+        shop.send("acme", ShopifyShop.order(7950, List.of(new Line("HOOK-2", 1)), Instant.now()));
+
+        String body = await("told")
+                .until(
+                        () -> calls("/crm").stream()
+                                .map(LoggedRequest::getBodyAsString)
+                                .filter(told -> told.contains("\"7950\""))
+                                .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+
+        JsonNode told = Json.MAPPER.readTree(body);
+        assertThat(told.at("/data/customer/email").asText()).isEqualTo("buyer7950@example.com");
+        EventTypes.EventType type = EventTypes.find(told.path("type").asText()).orElseThrow();
+        assertThat(type.check().faults(told.path("data"))).isEmpty();
+    }
+
+    @Test
     void gone_disables_at_once_which_others_are_told() {
         receiver.stubFor(post(urlEqualTo("/gone")).willReturn(aResponse().withStatus(410)));
         receiver.stubFor(post(urlEqualTo("/watch")).willReturn(aResponse().withStatus(200)));
@@ -225,6 +256,14 @@ class WebhooksOutIT {
         String clerk = tree(key).path("text").asText();
         assertThat(as(clerk, "crossdock.stock").statusCode()).isEqualTo(201);
         assertThat(as(clerk, "crossdock.order").statusCode()).isEqualTo(403);
+        String reader = tree(hub.post(
+                        "/api/v1/keys", "{\"name\":\"reader\",\"scopes\":[\"subscribers:write\",\"orders:read\"]}"))
+                .path("text")
+                .asText();
+        assertThat(as(reader, "crossdock.order").statusCode()).isEqualTo(201);
+        assertThat(as(reader, "crossdock.order\"],\"personal\":true,\"skus\":[\"X")
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test

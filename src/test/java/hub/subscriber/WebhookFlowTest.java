@@ -286,6 +286,32 @@ class WebhookFlowTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void only_who_may_hear_of_persons_is_told_who_bought_and_nothing_of_it_is_kept(DataSource store) throws Exception {
+        start(store);
+        answers(aResponse().withStatus(200));
+        hub.subscriber("usual");
+        Subscriber personal = hub.subscriber("personal");
+
+        hub.event("o1:1:order.created");
+        hub.turn();
+
+        LoggedRequest told = requests("personal").get(0);
+        assertThat(Json.MAPPER
+                        .readTree(told.getBody())
+                        .at("/data/customer/name")
+                        .asText())
+                .isEqualTo("Bea Buyer");
+        verify(personal.secrets().get(0), told);
+        assertThat(requests("usual").get(0).getBodyAsString()).doesNotContain("Bea");
+        assertThat(hub.jdbc
+                        .sql("select body from subscriber_event")
+                        .query(String.class)
+                        .single())
+                .doesNotContain("Bea");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void what_is_old_is_forgotten(DataSource store) throws Exception {
         start(store);
         Subscriber subscriber = hub.subscriber("shop");
@@ -450,6 +476,7 @@ class WebhookFlowTest {
                 was.url(),
                 was.format(),
                 was.wants(),
+                was.personal(),
                 was.secrets(),
                 Subscriber.Status.ACTIVE,
                 null,

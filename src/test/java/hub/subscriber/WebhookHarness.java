@@ -10,6 +10,7 @@ import hub.settings.Closing;
 import hub.settings.Seams;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -65,6 +67,9 @@ final class WebhookHarness implements AutoCloseable {
         PlatformTransactionManager transactions = new DataSourceTransactionManager(source);
         spring.registerBean(PlatformTransactionManager.class, () -> transactions);
         spring.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
+        spring.registerBean(
+                OrderPersons.class,
+                () -> order -> Optional.of(Json.MAPPER.createObjectNode().put("name", "Bea Buyer")));
         spring.registerBean(Seams.class, () -> seam -> {});
         spring.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         spring.registerBean(Clock.class, this::clock);
@@ -111,6 +116,7 @@ final class WebhookHarness implements AutoCloseable {
                 url,
                 Format.CLOUDEVENTS,
                 wants,
+                name.equals("personal"),
                 List.of(Signing.newSecret()),
                 Subscriber.Status.ACTIVE,
                 null,
@@ -138,7 +144,7 @@ final class WebhookHarness implements AutoCloseable {
                 "type",
                 "crossdock.order.created",
                 "subject",
-                id,
+                UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString(),
                 "time",
                 now.toString(),
                 "data",
