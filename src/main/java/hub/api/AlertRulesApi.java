@@ -5,6 +5,7 @@ import hub.alert.AlertRule.Severity;
 import hub.alert.AlertRules;
 import hub.alert.Measure;
 import hub.alert.QuietHours;
+import hub.problem.Problem;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;

@@ -4,6 +4,7 @@ import hub.alert.Alert;
 import hub.alert.AlertDesk;
 import hub.alert.Alerts;
 import hub.alert.Reading.Share;
+import hub.problem.Problem;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package hub.api;
 
+import hub.problem.Problem;
 import hub.subscriber.Delivery;
 import hub.subscriber.Subscriber;
 import hub.subscriber.Subscriber.Status;

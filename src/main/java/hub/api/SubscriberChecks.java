@@ -3,6 +3,7 @@ package hub.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import hub.feed.EventTypes;
 import hub.outbound.OutboundSettings;
+import hub.problem.Problem;
 import hub.security.Caller;
 import hub.subscriber.Format;
 import hub.subscriber.Signing;

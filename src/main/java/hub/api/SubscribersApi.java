@@ -1,6 +1,7 @@
 package hub.api;
 
 import hub.api.SubscriberBody.View;
+import hub.problem.Problem;
 import hub.subscriber.Format;
 import hub.subscriber.Signing;
 import hub.subscriber.Subscriber;

@@ -8,7 +8,8 @@ public interface EventHearer {
 
     /**
      * Belongs to the transaction that marks these events as told: whatever is written stands or falls with the mark, so
-     * that no event is missed. After a kill the same events come again; what is written must bear that.
+     * that no event is missed. The same events may come again, after a kill or an outage of the broker; what is written must
+     * bear that.
      *
      * @param events CloudEvents, oldest first, without personal fields
      */

@@ -1,14 +1,10 @@
 package hub.feed;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import hub.json.Json;
 import hub.settings.Seams;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,27 +12,23 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Tells those who hear events in the hub, sends what the outbox holds to the feed, and marks it. A kill in between sends it
- * again: at least once. While the broker is away events are heard in the hub all the same, an alert about the broker first.
+ * Has the hub's parts hear what the outbox holds, sends it to the feed and marks it. A kill in between does both again: at
+ * least once.
  */
 @Component("feedRelay")
 public class FeedRelay {
 
     private static final int BATCH = 200;
-    private static final String ROWS = " order by id fetch first " + BATCH + " rows only for update skip locked";
-    private static final String OPEN = "select id, events, heard_at from outbox where published_at is null" + ROWS;
-    private static final String UNHEARD =
-            "select id, events, heard_at from outbox where published_at is null and heard_at is null" + ROWS;
+    private static final String OPEN =
+            "select id, events from outbox where published_at is null order by id fetch first " + BATCH
+                    + " rows only for update skip locked";
 
-    private record Row(long id, List<JsonNode> events, boolean heard) {}
-
-    /** @param failure why the feed did not take them; null when it did */
-    private record Sent(int rows, CamelExecutionException failure) {}
+    private record Row(long id, String events) {}
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final ProducerTemplate producer;
-    private final List<EventHearer> hearers;
+    private final Hearing hearing;
     private final Seams seams;
     private final Clock clock;
 
@@ -44,93 +36,52 @@ public class FeedRelay {
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             ProducerTemplate producer,
-            List<EventHearer> hearers,
+            Hearing hearing,
             Seams seams,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.producer = producer;
-        this.hearers = List.copyOf(hearers);
+        this.hearing = hearing;
         this.seams = seams;
         this.clock = clock;
     }
 
     /** Works until the outbox is drained. */
     public void drain() {
-        Sent sent = transaction.execute(status -> sendBatch());
-        while (sent.rows() == BATCH
-                && sent.failure() == null
-                && !Thread.currentThread().isInterrupted()) {
-            sent = transaction.execute(status -> sendBatch());
-        }
-        if (sent.failure() != null) {
-            hearTheRest();
-            throw sent.failure();
+        try {
+            while (sendBatch() == BATCH) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
+            }
+        } catch (CamelExecutionException brokerAway) {
+            hearing.withoutBroker();
+            throw brokerAway;
         }
     }
 
-    private Sent sendBatch() {
-        List<Row> rows = rows(OPEN);
-        if (rows.isEmpty()) {
-            return new Sent(0, null);
-        }
-        hear(rows);
-        try {
+    private int sendBatch() {
+        Integer sent = transaction.execute(status -> {
+            List<Row> rows = jdbc.query(OPEN, (row, n) -> new Row(row.getLong(1), row.getString(2)));
+            if (rows.isEmpty()) {
+                return 0;
+            }
+            List<JsonNode> events = rows.stream()
+                    .flatMap(row -> Hearing.events(row.events()).stream())
+                    .toList();
+            hearing.hear(events);
             producer.sendBody(
                     "direct:events-to-feed",
-                    events(rows).map(JsonNode::toString).toList());
-        } catch (CamelExecutionException away) {
-            mark("update outbox set heard_at = ? where id = ?", rows);
-            return new Sent(rows.size(), away);
-        }
-        seams.passed(Seams.FEED_SENT);
-        mark("update outbox set published_at = ? where id = ?", rows);
-        return new Sent(rows.size(), null);
-    }
-
-    private void hearTheRest() {
-        Integer heard;
-        do {
-            heard = transaction.execute(status -> {
-                List<Row> rows = rows(UNHEARD);
-                hear(rows);
-                mark("update outbox set heard_at = ? where id = ?", rows);
-                return rows.size();
+                    events.stream().map(JsonNode::toString).toList());
+            seams.passed(Seams.FEED_SENT);
+            Timestamp now = Timestamp.from(clock.instant());
+            jdbc.batchUpdate("update outbox set published_at = ? where id = ?", rows, rows.size(), (update, row) -> {
+                update.setTimestamp(1, now);
+                update.setLong(2, row.id());
             });
-        } while (heard == BATCH && !Thread.currentThread().isInterrupted());
-    }
-
-    private void hear(List<Row> rows) {
-        List<JsonNode> events =
-                events(rows.stream().filter(row -> !row.heard()).toList()).toList();
-        if (!events.isEmpty()) {
-            hearers.forEach(hearer -> hearer.hear(events));
-        }
-    }
-
-    private void mark(String update, List<Row> rows) {
-        Timestamp now = Timestamp.from(clock.instant());
-        jdbc.batchUpdate(update, rows, BATCH, (statement, row) -> {
-            statement.setTimestamp(1, now);
-            statement.setLong(2, row.id());
+            return rows.size();
         });
-    }
-
-    private List<Row> rows(String sql) {
-        return jdbc.query(
-                sql, (row, n) -> new Row(row.getLong(1), events(row.getString(2)), row.getTimestamp(3) != null));
-    }
-
-    private static Stream<JsonNode> events(List<Row> rows) {
-        return rows.stream().flatMap(row -> row.events().stream());
-    }
-
-    private static List<JsonNode> events(String list) {
-        try {
-            return StreamSupport.stream(Json.MAPPER.readTree(list).spliterator(), false)
-                    .toList();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the outbox holds what is not JSON", e);
-        }
+        return sent == null ? 0 : sent;
     }
 }

@@ -49,7 +49,7 @@ create index delivery_due on delivery (subscriber_id, state, due_at, seq);
 create index delivery_newest on delivery (subscriber_id, seq);
 create index delivery_of_event on delivery (event_id);
 
--- Set only while the broker is away: subscribers and alerts do not wait for it. A published row was heard before or with it.
+-- Set only while the broker is away: subscribers and alerts do not wait for it. What is published was heard.
 alter table outbox add column heard_at timestamp(6) with time zone;
 
 update role set scopes = scopes || ' subscribers:read subscribers:write' where name = 'engineer';

@@ -8,6 +8,7 @@ import hub.json.Json;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class FeedRelayTest {
@@ -41,7 +44,7 @@ class FeedRelayTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
-    void while_the_broker_is_away_everything_is_heard_once_in_the_hub_and_fed_when_it_is_back(DataSource store)
+    void while_the_broker_is_away_everything_is_heard_in_the_hub_and_fed_when_it_is_back(DataSource store)
             throws Exception {
         start(store);
         add(0, 450);
@@ -56,8 +59,8 @@ class FeedRelayTest {
         brokerAway = false;
         relay.drain();
 
-        assertThat(heard).hasSize(500).doesNotHaveDuplicates();
-        assertThat(fed).hasSize(500).doesNotHaveDuplicates().isEqualTo(heard);
+        assertThat(new HashSet<>(heard)).hasSize(500);
+        assertThat(fed).hasSize(500).doesNotHaveDuplicates();
         assertThat(jdbc.queryForObject("select count(*) from outbox where published_at is null", Integer.class))
                 .isZero();
     }
@@ -99,15 +102,17 @@ class FeedRelayTest {
             if (hearerFails) {
                 throw new IllegalStateException("cannot take it");
             }
-            events.forEach(event -> heard.add(id(event)));
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    events.forEach(event -> heard.add(id(event)));
+                }
+            });
         };
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(store));
+        Hearing hearing = new Hearing(List.of(hearer), jdbc, transaction, Clock.systemUTC());
         relay = new FeedRelay(
-                jdbc,
-                new TransactionTemplate(new DataSourceTransactionManager(store)),
-                camel.createProducerTemplate(),
-                List.of(hearer),
-                seam -> {},
-                Clock.systemUTC());
+                jdbc, transaction, camel.createProducerTemplate(), hearing, seam -> {}, Clock.systemUTC());
     }
 
     private void add(int from, int to) {
