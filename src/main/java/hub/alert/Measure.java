@@ -10,6 +10,7 @@ public enum Measure {
     PARKED_AGE("age of the oldest parked message", Unit.SECONDS),
     INTAKE_LAG("age of the oldest message not yet worked on", Unit.SECONDS),
     FEED_LAG("age of the oldest event not yet told", Unit.SECONDS),
+    FEED_SET_ASIDE("sets of events that the feed could not take", Unit.PIECES),
     READS_LAG("delay of the read that is due longest", Unit.SECONDS),
     WEBHOOKS_LAG("delay of the delivery that is due longest", Unit.SECONDS),
     ACCOUNTS_IN_ERROR("accounts whose platform refuses the hub", Unit.PIECES),

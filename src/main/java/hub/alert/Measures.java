@@ -31,7 +31,10 @@ class Measures {
             select account, min(received_at) from message where state = 'parked'
             group by account order by min(received_at), account""";
     private static final String OLDEST_EVENT =
-            "select 'feed', min(created_at) from outbox where published_at is null having min(created_at) is not null";
+            "select 'feed', min(created_at) from outbox where published_at is null and set_aside_at is null having min(created_at) is not null";
+    private static final String SET_ASIDE = """
+            select 'feed', count(*) from outbox where published_at is null and set_aside_at is not null
+            having count(*) > 0""";
     private static final String LATEST_READ = """
             select account, min(due_at) from read_task where due_at < :now group by account order by min(due_at), account""";
     private static final String LATEST_DELIVERY = """
@@ -57,6 +60,7 @@ class Measures {
             case PARKED_AGE -> aged(OLDEST_PARKED, now);
             case INTAKE_LAG -> intakeLag();
             case FEED_LAG -> aged(OLDEST_EVENT, now);
+            case FEED_SET_ASIDE -> counted(SET_ASIDE);
             case READS_LAG -> aged(LATEST_READ, now);
             case WEBHOOKS_LAG -> aged(LATEST_DELIVERY, now);
             case ACCOUNTS_IN_ERROR -> counted(IN_ERROR);

@@ -12,6 +12,7 @@ import hub.subscriber.Subscriber.Status;
 import hub.subscriber.Wants;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +37,7 @@ class SubscriberChecks {
     }
 
     /** @param held what is there, or an empty beginning. @throws Problem 422 with every fault, 403 for unreadable types */
-    Subscriber read(SubscriberBody body, Subscriber held, java.time.Instant now) {
+    Subscriber read(SubscriberBody body, Subscriber held, Instant now) {
         FieldChecks checks = new FieldChecks();
         String name = body.name() == null && held.name() != null ? held.name() : checks.text("/name", body.name(), 200);
         Format format = format(checks, body.format(), held.format());
@@ -48,6 +49,9 @@ class SubscriberChecks {
                 list(checks, "/skus", body.skus(), held.wants().skus()));
         boolean personal = body.personal() == null ? held.personal() : body.personal();
         List<String> secrets = secrets(checks, body.secret(), held.secrets());
+        if (format == Format.CLOUDEVENTS && secrets.isEmpty()) {
+            checks.fault("/secret", "missing (expected: one, because a chat had none)");
+        }
         Status status = status(checks, body.status(), held.status());
         checks.done();
         mayHear(wants, personal);

@@ -75,6 +75,7 @@ insert into alert_rule (id, measure, above, for_seconds, severity, enabled, chan
     ('parked-old', 'parked_age', 14400, 0, 'warning', true, current_timestamp, 1),
     ('intake-late', 'intake_lag', 300, 120, 'critical', true, current_timestamp, 1),
     ('feed-late', 'feed_lag', 300, 60, 'critical', true, current_timestamp, 1),
+    ('feed-set-aside', 'feed_set_aside', 0, 60, 'critical', true, current_timestamp, 1),
     ('reads-late', 'reads_lag', 3600, 60, 'warning', true, current_timestamp, 1),
     ('webhooks-late', 'webhooks_lag', 3600, 60, 'warning', true, current_timestamp, 1),
     ('accounts-refused', 'accounts_in_error', 0, 60, 'critical', true, current_timestamp, 1),

@@ -50,6 +50,10 @@ class AlertWatchTest {
                 "insert into outbox (events, count, created_at) values ('[]', 0, ?)",
                 Timestamp.from(now.minus(Duration.ofMinutes(10))));
         jdbc.update(
+                "insert into outbox (events, count, created_at, set_aside_at) values ('?', 0, ?, ?)",
+                Timestamp.from(now),
+                Timestamp.from(now));
+        jdbc.update(
                 "insert into read_task (account, external_id, reason, due_at, asked, attempts) values ('acme', '1', 'x', ?, 1, 0)",
                 Timestamp.from(now.minus(Duration.ofHours(2))));
         jdbc.update("""
@@ -72,13 +76,14 @@ class AlertWatchTest {
                         "WARNING: age of the oldest parked message: 5 h 0 min (threshold 4 h 0 min) – acme 5 h 0 min, corner 5 h 0 min",
                         "CRITICAL: age of the oldest message not yet worked on: 15 min 0 s (threshold 5 min 0 s) – intake 15 min 0 s",
                         "CRITICAL: age of the oldest event not yet told: 13 min 0 s (threshold 5 min 0 s) – feed 13 min 0 s",
+                        "CRITICAL: sets of events that the feed could not take: 1 (threshold 0) – feed 1",
                         "WARNING: delay of the read that is due longest: 2 h 3 min (threshold 1 h 0 min) – acme 2 h 3 min",
                         "CRITICAL: accounts whose platform refuses the hub: 1 (threshold 0) – acme 1",
                         "WARNING: refused signatures within five minutes: 21 (threshold 20) – acme 21",
                         "WARNING: orders that stock does not suffice for: 1 (threshold 0) – SHORT-1 1");
         Alerts alerts = spring.getBean(Alerts.class);
         List<Alert> open = alerts.before("open", now.plusSeconds(1), UUID.randomUUID(), 50);
-        assertThat(open).hasSize(8);
+        assertThat(open).hasSize(9);
         assertThat(spring.getBean(AlertDesk.class).acknowledge(open.get(0).id()))
                 .isTrue();
         assertThat(spring.getBean(AlertDesk.class).acknowledge(open.get(0).id()))
@@ -95,9 +100,9 @@ class AlertWatchTest {
         pass(Duration.ofMinutes(5));
         look();
 
-        assertThat(texts("crossdock.alert.closed")).hasSize(8).allMatch(text -> text.startsWith("All clear: "));
+        assertThat(texts("crossdock.alert.closed")).hasSize(9).allMatch(text -> text.startsWith("All clear: "));
         assertThat(alerts.before("closed", now.plusSeconds(1), UUID.randomUUID(), 50))
-                .hasSize(8);
+                .hasSize(9);
         assertThat(alerts.before("open", now.plusSeconds(1), UUID.randomUUID(), 50))
                 .isEmpty();
     }

@@ -225,6 +225,8 @@ class WebhooksOutIT {
         assertThat(hub.get(PATH).body()).contains(id).doesNotContain("whsec_");
         JsonNode slack = subscribe("/services/T0/B0/token", "slack", List.of("crossdock.order"));
         assertThat(slack.toString()).doesNotContain("token").doesNotContain("secret");
+        HttpResponse<String> unsigned = hub.put(PATH + "/" + slack.path("id").asText(), "{\"format\":\"cloudevents\"}");
+        assertThat(tree(unsigned).path("errors").findValuesAsText("path")).containsExactly("/secret");
 
         HttpRequest.Builder delete = hub.request(PATH + "/" + id).DELETE();
         assertThat(RunningHub.send(delete).statusCode()).isEqualTo(204);
