@@ -35,6 +35,7 @@ public final class ApiScopes {
         resources("transfers", "stock");
         resources("sku-mappings", "catalog");
         resources("terminals", "terminals");
+        resources("till-cases", "terminals");
         resources("customers", "customers");
         resources("subscribers", "subscribers");
         resources("keys", "keys");

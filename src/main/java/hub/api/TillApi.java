@@ -1,0 +1,80 @@
+package hub.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hub.mapping.MappingFailure;
+import hub.mapping.Payload;
+import hub.security.Caller;
+import hub.till.TillLimits;
+import hub.till.TillRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The asynchronous door for tills: 202 once the broker has the transaction on disk, whatever the database does. */
+@RestController
+@RequestMapping("/api/v1/pos/transactions")
+class TillApi {
+
+    private static final int LONGEST_KEY = 200;
+
+    private final TillSender sender;
+    private final TillLimits limits;
+    private final Clock clock;
+
+    TillApi(TillSender sender, TillLimits limits, Clock clock) {
+        this.sender = sender;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    @PostMapping
+    ResponseEntity<Map<String, String>> take(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+        JsonNode transaction = read(RawBody.of(request));
+        limit(transaction, response);
+        UUID id = sender.send(new TillRequest(transaction, Caller.current(), checked(key), clock.instant()));
+        return ResponseEntity.status(HttpStatus.ACCEPTED)
+                .header("X-Message-Id", id.toString())
+                .body(Map.of("messageId", id.toString()));
+    }
+
+    private void limit(JsonNode transaction, HttpServletResponse response) {
+        TillLimits.Allowance allowance =
+                limits.tryConsume(transaction.path("terminal").asText());
+        response.setHeader("RateLimit-Policy", allowance.policy());
+        response.setHeader("RateLimit", allowance.state());
+        if (!allowance.granted()) {
+            throw Problem.rateLimited("more requests than a terminal may send", allowance.reset());
+        }
+    }
+
+    private static JsonNode read(byte[] body) {
+        try {
+            return Payload.read(body);
+        } catch (MappingFailure unreadable) {
+            throw new Problem(400, "body_unreadable", "body: " + unreadable.detail(), List.of());
+        }
+    }
+
+    private static String checked(String key) {
+        if (key == null) {
+            return null;
+        }
+        if (key.isBlank() || key.length() > LONGEST_KEY || key.chars().anyMatch(Character::isISOControl)) {
+            throw FieldChecks.refusal(
+                    "Idempotency-Key", "Idempotency-Key: unusable (expected: 1 to " + LONGEST_KEY + " characters)");
+        }
+        return key;
+    }
+}
