@@ -11,7 +11,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 class TillApi {
 
     private static final int LONGEST_KEY = 200;
+    private static final Set<Integer> PASSING = Set.of(429, 503);
 
     private final TillSender sender;
     private final TillLimits limits;
@@ -49,14 +53,43 @@ class TillApi {
                 .body(Map.of("messageId", id.toString()));
     }
 
+    record Answered(List<TillResult> items) {}
+
+    @PostMapping("/batch")
+    ResponseEntity<Answered> takeAll(HttpServletRequest request, HttpServletResponse response) {
+        TillBatchRequest batch =
+                new TillBatchRequest(RawBody.of(request), Caller.current(), clock.instant(), new ConcurrentHashMap<>());
+        if (!TillItems.of(batch).hasNext()) {
+            throw FieldChecks.refusal("", "body: empty (expected: a JSON array of transactions, or one per line)");
+        }
+        List<TillResult> results = sender.sendAll(batch);
+        batch.allowed().values().stream().findFirst().ifPresent(allowance -> show(allowance, response));
+        passingRefusal(results).ifPresent(refusal -> {
+            throw refusal;
+        });
+        return ResponseEntity.status(HttpStatus.ACCEPTED).body(new Answered(results));
+    }
+
+    /** Nothing was taken, and all of it may be sent again: the whole request is refused. */
+    private static Optional<Problem> passingRefusal(List<TillResult> results) {
+        boolean all = results.stream()
+                .allMatch(result -> result.refusal() != null
+                        && PASSING.contains(result.refusal().status()));
+        return all ? Optional.of(results.get(0).refusal()) : Optional.empty();
+    }
+
     private void limit(JsonNode transaction, HttpServletResponse response) {
         TillLimits.Allowance allowance =
                 limits.tryConsume(transaction.path("terminal").asText());
-        response.setHeader("RateLimit-Policy", allowance.policy());
-        response.setHeader("RateLimit", allowance.state());
+        show(allowance, response);
         if (!allowance.granted()) {
             throw Problem.rateLimited("more requests than a terminal may send", allowance.reset());
         }
+    }
+
+    private static void show(TillLimits.Allowance allowance, HttpServletResponse response) {
+        response.setHeader("RateLimit-Policy", allowance.policy());
+        response.setHeader("RateLimit", allowance.state());
     }
 
     private static JsonNode read(byte[] body) {

@@ -22,7 +22,7 @@ class TillIT {
 
     @BeforeAll
     static void start() throws IOException {
-        hub = RunningHub.start("hub.till.least-versions=Acme POS=2.4", "hub.till.sweep=500");
+        hub = RunningHub.start("hub.till.least-versions=Acme POS=2.4", "hub.till.sweep=500", "hub.till.per-minute=100");
     }
 
     @AfterAll
@@ -73,7 +73,7 @@ class TillIT {
         HttpResponse<String> refused = till.post(till.sale("T-1", "X", 1, "1.00", "1.00"));
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(tree(refused).path("code").asText()).isEqualTo("terminal_inactive");
-        assertThat(refused.headers().firstValue("RateLimit-Policy")).hasValue("\"terminal\";q=1000;w=60");
+        assertThat(refused.headers().firstValue("RateLimit-Policy")).hasValue("\"terminal\";q=100;w=60");
         assertThat(refused.headers().firstValue("RateLimit")).isPresent();
         assertThat(hub.post("/api/v1/terminals", "{\"id\":\"bad id\",\"location\":\"moon\",\"network\":\"tin can\"}")
                         .body())
@@ -240,6 +240,54 @@ class TillIT {
                 .until(() -> till.cases("stock_below_zero", "closed").size() == 1);
         assertThat(hub.json("/api/v1/till-cases?terminal=till-odd").path("items"))
                 .hasSize(2);
+    }
+
+    @Test
+    void a_batch_says_of_each_item_what_became_of_it() {
+        TillSide till = TillSide.registered(hub, "till-batch");
+        ObjectNode wrong = till.sale("B-2", "BATCH-1", 1, "1.00", "1.00").put("currency", "XXL");
+        String three = till.sale("B-3", "BATCH-1", 1, "1.00", "1.00").toString();
+
+        HttpResponse<String> array = hub.post(
+                TillSide.TRANSACTIONS + "/batch",
+                "[" + till.sale("B-1", "BATCH-1", 1, "1.00", "1.00") + "," + wrong + ",nonsense," + three + "]");
+        HttpResponse<String> lines = hub.post(
+                TillSide.TRANSACTIONS + "/batch",
+                three + "\n" + till.sale("B-4", "BATCH-1", 1, "1.00", "1.00").put("terminal", "nobody"));
+
+        assertThat(array.statusCode()).as(array.body()).isEqualTo(202);
+        JsonNode items = tree(array).path("items");
+        assertThat(items.findValuesAsText("transactionId")).containsExactly("B-1", "B-2", "B-3");
+        assertThat(items.at("/0/messageId").isTextual()).isTrue();
+        assertThat(items.at("/1/code").asText()).isEqualTo("schema_invalid");
+        assertThat(items.at("/1/errors/0/path").asText()).isEqualTo("/currency");
+        assertThat(items.at("/2/code").asText()).isEqualTo("body_unreadable");
+        till.order("B-1");
+        till.order("B-3");
+        assertThat(till.ended(tree(lines).at("/items/0/messageId").asText())
+                        .path("state")
+                        .asText())
+                .isEqualTo("duplicate");
+        assertThat(tree(lines).at("/items/1/code").asText()).isEqualTo("not_found");
+        assertThat(hub.post(TillSide.TRANSACTIONS + "/batch", "[]").statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void more_requests_in_a_minute_than_a_terminal_may_send_are_refused() {
+        TillSide till = TillSide.registered(hub, "till-flood");
+        ObjectNode unfit = till.sale("", "X", 1, "1.00", "1.00");
+
+        HttpResponse<String> answer = null;
+        for (int i = 0; i <= 100; i++) {
+            answer = till.post(unfit);
+        }
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 60L);
+        assertThat(answer.headers().firstValue("RateLimit").orElse("")).startsWith("\"terminal\";r=0;t=");
+        assertThat(hub.post(TillSide.TRANSACTIONS + "/batch", unfit.toString()).statusCode())
+                .isEqualTo(429);
     }
 
     private static void count(String sku, String location, int quantity) {
