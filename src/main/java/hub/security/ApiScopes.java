@@ -25,6 +25,7 @@ public final class ApiScopes {
         put("GET /openapi.json", OPEN);
         put("GET /openapi.json.yaml", OPEN);
         put("POST /api/v1/pos/**", "pos:write");
+        put("GET /api/v1/pos/**", "pos:read");
         put("POST /api/v1/app/orders", "app:write");
         put("POST /api/v1/accounts/{id}/{action}", "accounts:run");
         put("* /api/v1/mappings/**", "mappings");

@@ -110,6 +110,7 @@ class TerminalStore {
 
     void delete(String id) {
         jdbc.sql("delete from till_case where terminal = ?").param(id).update();
+        jdbc.sql("delete from oauth_client where terminal = ?").param(id).update();
         jdbc.sql("delete from terminal where id = ?").param(id).update();
     }
 

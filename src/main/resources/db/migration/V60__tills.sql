@@ -85,3 +85,26 @@ create table till_case (
 );
 create index till_case_open on till_case (terminal, code, subject, closed_at);
 create index till_case_by_time on till_case (opened_at, id);
+
+-- Who may ask for a token, and for which terminal. The secret lies here as a hash only.
+create table oauth_client (
+    id          varchar(80)   primary key,
+    terminal    varchar(60)   not null,
+    secret_hash varchar(64)   not null,
+    scopes      varchar(2000) not null,
+    created_at  timestamp(6) with time zone not null,
+    created_by  varchar(200)  not null,
+    revoked_at  timestamp(6) with time zone
+);
+create index oauth_client_by_terminal on oauth_client (terminal, id);
+
+-- The newest signs, those before it still verify.
+create table oauth_signing_key (
+    id         varchar(40) primary key,
+    sealed     bytea       not null,
+    created_at timestamp(6) with time zone not null
+);
+
+update role set scopes = 'pos:write pos:read stock:read catalog:read' where name = 'till';
+update role set scopes = scopes || ' terminals:read' where name in ('viewer', 'engineer');
+update role set scopes = scopes || ' terminals:read terminals:write' where name = 'operator';

@@ -8,9 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,15 +24,22 @@ import org.junit.jupiter.api.Test;
 class TillIT {
 
     private static RunningHub hub;
+    private static SecondIssuer issuer;
 
     @BeforeAll
     static void start() throws IOException {
-        hub = RunningHub.start("hub.till.least-versions=Acme POS=2.4", "hub.till.sweep=500", "hub.till.per-minute=100");
+        issuer = new SecondIssuer();
+        hub = RunningHub.start(
+                "hub.oauth.issuer=" + issuer.url(),
+                "hub.till.least-versions=Acme POS=2.4",
+                "hub.till.sweep=500",
+                "hub.till.per-minute=100");
     }
 
     @AfterAll
     static void stop() {
         hub.close();
+        issuer.close();
     }
 
     @Test
@@ -288,6 +300,94 @@ class TillIT {
         assertThat(answer.headers().firstValue("RateLimit").orElse("")).startsWith("\"terminal\";r=0;t=");
         assertThat(hub.post(TillSide.TRANSACTIONS + "/batch", unfit.toString()).statusCode())
                 .isEqualTo(429);
+    }
+
+    @Test
+    void a_till_gets_a_token_of_the_hub_for_itself_alone_until_its_client_is_revoked() {
+        TillSide till = TillSide.registered(hub, "till-client");
+        TillSide other = TillSide.registered(hub, "till-other");
+        JsonNode client = tree(hub.post("/api/v1/terminals/till-client/clients", "{}"));
+        String id = client.path("clientId").asText();
+
+        HttpResponse<String> granted = token(id, client.path("clientSecret").asText());
+        HttpResponse<String> wrong = token(id, "guessed");
+
+        assertThat(granted.statusCode()).as(granted.body()).isEqualTo(200);
+        assertThat(tree(granted).path("token_type").asText()).isEqualTo("Bearer");
+        String token = tree(granted).path("access_token").asText();
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(tree(wrong).path("error").asText()).isEqualTo("invalid_client");
+        assertThat(bearer(token, till.sale("C-1", "CLIENT-1", 1, "1.00", "1.00"))
+                        .statusCode())
+                .isEqualTo(202);
+        refused(bearer(token, other.sale("C-1", "CLIENT-1", 1, "1.00", "1.00")), 403, "forbidden");
+        assertThat(hub.get("/oauth2/jwks").body()).contains("\"kty\":\"RSA\"").doesNotContain("\"d\":");
+        assertThat(hub.get("/api/v1/terminals/till-client/clients").body())
+                .contains(id)
+                .doesNotContain("secret");
+        RunningHub.send(
+                hub.request("/api/v1/terminals/till-client/clients/" + id).DELETE());
+        refused(bearer(token, till.sale("C-2", "CLIENT-1", 1, "1.00", "1.00")), 401, "key_invalid");
+    }
+
+    @Test
+    void tokens_of_another_issuer_count_by_key_audience_time_and_scope() {
+        TillSide till = TillSide.registered(hub, "till-issuer");
+        ObjectNode sale = till.sale("I-1", "ISSUER-1", 1, "1.00", "1.00");
+        String before = issuer.token(issuer.claims("till-issuer"));
+
+        assertThat(bearer(before, sale).statusCode()).isEqualTo(202);
+        refused(bearer(issuer.token(issuer.claims("till-client")), sale), 403, "forbidden");
+        refused(
+                bearer(issuer.token(issuer.claims("till-issuer").claim("scope", "accounts:read")), sale),
+                403,
+                "forbidden");
+        refused(bearer(issuer.token(issuer.claims("till-issuer").audience("other")), sale), 401, "key_invalid");
+        refused(
+                bearer(
+                        issuer.token(issuer.claims("till-issuer")
+                                .expirationTime(Date.from(Instant.now().minusSeconds(300)))),
+                        sale),
+                401,
+                "key_invalid");
+        refused(bearer(issuer.token(issuer.claims("till-issuer").expirationTime(null)), sale), 401, "key_invalid");
+        refused(bearer(SecondIssuer.unsigned(issuer.claims("till-issuer")), sale), 401, "key_invalid");
+        refused(bearer(issuer.forged(issuer.claims("till-issuer")), sale), 401, "key_invalid");
+        refused(
+                bearer(issuer.token(issuer.claims("till-issuer").issuer("http://elsewhere")), sale),
+                401,
+                "key_invalid");
+        HttpResponse<String> beyond = RunningHub.send(HttpRequest.newBuilder(URI.create(hub.url("/api/v1/accounts")))
+                .header("Authorization", "Bearer " + before)
+                .GET());
+        refused(beyond, 403, "forbidden");
+
+        issuer.roll();
+
+        assertThat(bearer(issuer.token(issuer.claims("till-issuer")), sale).statusCode())
+                .isEqualTo(202);
+        refused(bearer(before, sale), 401, "key_invalid");
+    }
+
+    private static HttpResponse<String> bearer(String token, JsonNode sale) {
+        return RunningHub.send(HttpRequest.newBuilder(URI.create(hub.url(TillSide.TRANSACTIONS)))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(sale.toString())));
+    }
+
+    private static HttpResponse<String> token(String id, String secret) {
+        String basic = Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        return RunningHub.send(HttpRequest.newBuilder(URI.create(hub.url("/oauth2/token")))
+                .header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")));
+    }
+
+    private static void refused(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(tree(answer).path("code").asText()).isEqualTo(code);
     }
 
     private static void count(String sku, String location, int quantity) {
