@@ -9,6 +9,8 @@ import hub.till.TillRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +49,7 @@ class TillApi {
             @RequestHeader(name = "Idempotency-Key", required = false) String key) {
         JsonNode transaction = read(RawBody.of(request));
         limit(transaction, response);
-        UUID id = sender.send(new TillRequest(transaction, Caller.current(), checked(key), clock.instant()));
+        UUID id = sender.send(new TillRequest(transaction, Caller.current(), checked(key), now()));
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .header("X-Message-Id", id.toString())
                 .body(Map.of("messageId", id.toString()));
@@ -58,7 +60,7 @@ class TillApi {
     @PostMapping("/batch")
     ResponseEntity<Answered> takeAll(HttpServletRequest request, HttpServletResponse response) {
         TillBatchRequest batch =
-                new TillBatchRequest(RawBody.of(request), Caller.current(), clock.instant(), new ConcurrentHashMap<>());
+                new TillBatchRequest(RawBody.of(request), Caller.current(), now(), new ConcurrentHashMap<>());
         if (!TillItems.of(batch).hasNext()) {
             throw FieldChecks.refusal("", "body: empty (expected: a JSON array of transactions, or one per line)");
         }
@@ -109,5 +111,10 @@ class TillApi {
                     "Idempotency-Key", "Idempotency-Key: unusable (expected: 1 to " + LONGEST_KEY + " characters)");
         }
         return key;
+    }
+
+    /** Both databases keep microseconds: what came in with a batch must not look younger than what is stored of it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

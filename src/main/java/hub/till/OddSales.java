@@ -78,8 +78,11 @@ class OddSales {
         entry.original()
                 .filter(fold -> fold.after().isEmpty())
                 .ifPresent(fold -> cases.open(
-                        TillCase.of(entry.about(), Code.ORIGINAL_MISSING, "takes back a sale that has not come")
-                                .about(entry.sale().original().orElseThrow(), fold.orderId()),
+                        TillCase.of(
+                                entry.about(),
+                                Code.ORIGINAL_MISSING,
+                                TillCase.Matter.order(entry.sale().original().orElseThrow(), fold.orderId()),
+                                "takes back a sale that has not come"),
                         now));
         if (entry.order().isPresent()) {
             cases.closeAbout(entry.orderId(), Code.ORIGINAL_MISSING, "the sale came", now);
@@ -95,20 +98,17 @@ class OddSales {
                 .list()
                 .forEach(below -> cases.open(
                         TillCase.of(
-                                        entry.about(),
-                                        Code.STOCK_BELOW_ZERO,
-                                        "on hand: "
-                                                + below.onHand()
-                                                        .stripTrailingZeros()
-                                                        .toPlainString()
-                                                + " (expected: 0 or more)")
-                                .at(below.sku(), below.location()),
+                                entry.about(),
+                                Code.STOCK_BELOW_ZERO,
+                                TillCase.Matter.stock(below.sku(), below.location(), order),
+                                "on hand: "
+                                        + below.onHand().stripTrailingZeros().toPlainString()
+                                        + " (expected: 0 or more)"),
                         now));
     }
 
     private void open(Entry entry, Code code, String detail, Instant now) {
-        TillCase found = TillCase.of(entry.about(), code, detail);
         // One wrong clock, or one old version, is one case whatever is sold meanwhile.
-        cases.open(found.about(code.word(), entry.orderId()), now);
+        cases.open(TillCase.of(entry.about(), code, TillCase.Matter.order(code.word(), entry.orderId()), detail), now);
     }
 }

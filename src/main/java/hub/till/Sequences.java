@@ -31,10 +31,10 @@ class Sequences {
         if (usedTwice(entry, sequence)) {
             cases.open(
                     TillCase.of(
-                                    entry.about(),
-                                    Code.REPEAT_CONFLICT,
-                                    "number " + sequence + " stands on two transactions")
-                            .about("number " + sequence, entry.orderId()),
+                            entry.about(),
+                            Code.REPEAT_CONFLICT,
+                            TillCase.Matter.order("number " + sequence, entry.orderId()),
+                            "number " + sequence + " stands on two transactions"),
                     now);
             return;
         }
@@ -51,24 +51,23 @@ class Sequences {
         long first = registration == terminal.registration() ? terminal.firstSequence() : 1;
         long before = greatestOther(terminal.id(), registration, sequence).orElse(first - 1);
         if (sequence > before + 1) {
-            cases.open(TillCase.of(entry.about(), Code.SEQUENCE_GAP, "").missing(before + 1, sequence - 1), now);
+            cases.open(TillCase.gap(entry.about(), before + 1, sequence - 1), now);
         }
     }
 
     private void fill(TillCase gap, long sequence, Entry entry, Instant now) {
-        long from = gap.fromSequence();
-        long to = gap.toSequence();
+        long from = gap.matter().fromSequence();
+        long to = gap.matter().toSequence();
         if (from == to) {
             end(gap, entry, now);
             return;
         }
         cases.delete(gap.id());
         if (sequence > from) {
-            cases.insert(gap.missing(from, sequence - 1), null, null, null);
+            cases.insert(gap.missing(from, sequence - 1));
         }
         if (sequence < to) {
-            TillCase upper = TillCase.of(entry.about(), Code.SEQUENCE_GAP, "").missing(sequence + 1, to);
-            cases.insert(upper.since(gap.openedAt()), null, null, null);
+            cases.insert(gap.another().missing(sequence + 1, to));
         }
     }
 

@@ -82,8 +82,10 @@ public class Shifts {
         }
         return cases.openGaps(terminal).stream()
                 .filter(gap -> gap.registration() == registration)
-                .filter(gap -> gap.fromSequence() <= span.last() + 1 && gap.toSequence() >= span.first() - 1)
-                .map(gap -> new ShiftTotals.Gap(gap.fromSequence(), gap.toSequence()))
+                .filter(gap -> gap.matter().fromSequence() <= span.last() + 1
+                        && gap.matter().toSequence() >= span.first() - 1)
+                .map(gap -> new ShiftTotals.Gap(
+                        gap.matter().fromSequence(), gap.matter().toSequence()))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package hub.till;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import hub.intake.Envelope;
 import java.time.Instant;
@@ -10,36 +11,48 @@ import java.util.UUID;
 /**
  * Something odd about a till that people should know of.
  *
- * @param subject what it is about, so that the same thing is one case
  * @param transactionId null where it is about none
- * @param orderId null where no order is known
- * @param fromSequence first missing number of a gap; null for other cases
- * @param toSequence last missing number of a gap; null for other cases
- * @param sku null where it is not about stock
  * @param detail for people, without personal values
  * @param seen how often it came up
- * @param closedBy null while it is open; {@code hub} when it closed by itself
+ * @param end null while it is open
  */
 public record TillCase(
         UUID id,
         String terminal,
         int registration,
         Code code,
-        String subject,
         String transactionId,
-        UUID orderId,
         UUID messageId,
-        Long fromSequence,
-        Long toSequence,
-        String sku,
-        String location,
+        @JsonUnwrapped Matter matter,
         String detail,
         int seen,
         Instant openedAt,
         Instant seenAt,
-        Instant closedAt,
-        String closedBy,
-        String closedWhy) {
+        @JsonUnwrapped End end) {
+
+    /**
+     * What it is about; the same subject is the same case.
+     *
+     * @param orderId null where no order is known
+     * @param fromSequence first missing number of a gap; null for other cases
+     * @param toSequence last missing number of a gap; null for other cases
+     * @param sku null where it is not about stock
+     * @param location null where it is not about stock
+     */
+    public record Matter(
+            String subject, UUID orderId, Long fromSequence, Long toSequence, String sku, String location) {
+
+        static Matter order(String subject, UUID order) {
+            return new Matter(subject, order, null, null, null, null);
+        }
+
+        static Matter stock(String sku, String location, UUID order) {
+            return new Matter(sku + " @ " + location, order, null, null, sku, location);
+        }
+    }
+
+    /** @param closedBy {@code hub} when it closed by itself */
+    public record End(Instant closedAt, String closedBy, String closedWhy) {}
 
     /** Stable codes. */
     public enum Code {
@@ -63,123 +76,68 @@ public record TillCase(
 
     @JsonProperty("state")
     public String state() {
-        return closedAt == null ? "open" : "closed";
+        return end == null ? "open" : "closed";
     }
 
     static TillCase of(Envelope.About about, Code code, String detail) {
-        String transaction = about.headers().get(TillDoor.TRANSACTION);
+        return of(about, code, Matter.order(about.headers().get(TillDoor.TRANSACTION), null), detail);
+    }
+
+    static TillCase of(Envelope.About about, Code code, Matter matter, String detail) {
         return new TillCase(
                 UUID.randomUUID(),
                 about.account(),
                 Integer.parseInt(about.headers().getOrDefault(TillDoor.REGISTRATION, "1")),
                 code,
-                transaction,
-                transaction,
-                null,
+                about.headers().get(TillDoor.TRANSACTION),
                 about.messageId(),
-                null,
-                null,
-                null,
-                null,
+                matter,
                 detail,
                 1,
                 about.receivedAt(),
                 about.receivedAt(),
-                null,
-                null,
                 null);
     }
 
-    TillCase about(String otherSubject, UUID order) {
-        return new TillCase(
-                id,
-                terminal,
-                registration,
-                code,
-                otherSubject,
-                transactionId,
-                order,
-                messageId,
-                fromSequence,
-                toSequence,
-                sku,
-                location,
-                detail,
-                seen,
-                openedAt,
-                seenAt,
-                closedAt,
-                closedBy,
-                closedWhy);
+    /** Numbers that were missed when this transaction came. */
+    static TillCase gap(Envelope.About about, long from, long to) {
+        TillCase found = of(about, Code.SEQUENCE_GAP, "");
+        return found.missing(from, to);
     }
 
+    /** The same hole, smaller. */
     TillCase missing(long from, long to) {
         String numbers = from == to ? "number " + from : "numbers " + from + " to " + to;
+        Matter hole = new Matter(registration + ":" + from + "-" + to, null, from, to, null, null);
         return new TillCase(
                 id,
                 terminal,
                 registration,
                 code,
-                registration + ":" + from + "-" + to,
                 transactionId,
-                orderId,
                 messageId,
-                from,
-                to,
-                null,
-                null,
+                hole,
                 numbers + " never came",
                 seen,
                 openedAt,
                 seenAt,
-                closedAt,
-                closedBy,
-                closedWhy);
+                end);
     }
 
-    TillCase since(Instant earlier) {
+    /** Another hole, of the same age. */
+    TillCase another() {
         return new TillCase(
-                id,
+                UUID.randomUUID(),
                 terminal,
                 registration,
                 code,
-                subject,
                 transactionId,
-                orderId,
                 messageId,
-                fromSequence,
-                toSequence,
-                sku,
-                location,
-                detail,
-                seen,
-                earlier,
-                seenAt,
-                closedAt,
-                closedBy,
-                closedWhy);
-    }
-
-    TillCase at(String itsSku, String itsLocation) {
-        return new TillCase(
-                id,
-                terminal,
-                registration,
-                code,
-                itsSku + " @ " + itsLocation,
-                transactionId,
-                orderId,
-                messageId,
-                null,
-                null,
-                itsSku,
-                itsLocation,
+                matter,
                 detail,
                 seen,
                 openedAt,
                 seenAt,
-                closedAt,
-                closedBy,
-                closedWhy);
+                end);
     }
 }

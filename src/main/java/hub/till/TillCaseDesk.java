@@ -27,6 +27,16 @@ public class TillCaseDesk {
               and %s and (opened_at, id) < (?, ?)
             order by opened_at desc, id desc fetch first %d rows only""";
 
+    private static final String STOCK_IS_BACK = """
+            update till_case set closed_at = ?, closed_by = 'hub', closed_why = 'stock is there again'
+            where code = 'stock_below_zero' and closed_at is null and exists (select 1 from stock_balance b
+              where b.sku = till_case.sku and b.location = till_case.location and b.on_hand >= 0)""";
+
+    private static final String MESSAGE_IS_DONE = """
+            update till_case set closed_at = ?, closed_by = 'hub', closed_why = 'the message was dealt with'
+            where code = 'repeat_conflict' and closed_at is null and exists (select 1 from message m
+              where m.id = till_case.message_id and m.state in ('discarded', 'processed'))""";
+
     private final JdbcClient jdbc;
     private final TillCases cases;
     private final AuditLog audit;
@@ -73,7 +83,9 @@ public class TillCaseDesk {
 
     /** Stock that was filled up, messages that were dealt with: their cases are over. */
     public void sweep() {
-        transaction.inTransaction(() -> cases.closeSettled(now()));
+        Timestamp now = Timestamp.from(now());
+        transaction.inTransaction(() -> jdbc.sql(STOCK_IS_BACK).param(now).update()
+                + jdbc.sql(MESSAGE_IS_DONE).param(now).update());
     }
 
     private Optional<TillCase> find(String terminal, UUID id) {

@@ -21,8 +21,8 @@ class TillCases {
 
     private static final String INSERT = """
             insert into till_case (id, terminal, registration, code, subject, transaction_id, order_id, message_id,
-              from_sequence, to_sequence, sku, location, detail, seen, opened_at, seen_at, closed_at, closed_by, closed_why)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+              from_sequence, to_sequence, sku, location, detail, seen, opened_at, seen_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final JdbcClient jdbc;
 
@@ -33,14 +33,15 @@ class TillCases {
     /** The same subject again is the same case, as long as it is open. */
     void open(TillCase found, Instant now) {
         if (!again(found, now, "and closed_at is null")) {
-            insert(found, null, null, null);
+            insert(found);
         }
     }
 
     /** Named, and nothing to be done about: closed from the start. */
     void note(TillCase found, Instant now) {
         if (!again(found, now, "")) {
-            insert(found, now, HUB, "nothing changed");
+            insert(found);
+            close(found.id(), HUB, "nothing changed", now);
         }
     }
 
@@ -53,33 +54,31 @@ class TillCases {
                                 found.terminal(),
                                 found.registration(),
                                 found.code().word(),
-                                found.subject())
+                                found.matter().subject())
                         .update()
                 > 0;
     }
 
-    void insert(TillCase found, Instant closedAt, String by, String why) {
+    void insert(TillCase found) {
+        TillCase.Matter matter = found.matter();
         jdbc.sql(INSERT)
                 .params(
                         found.id(),
                         found.terminal(),
                         found.registration(),
                         found.code().word(),
-                        found.subject(),
+                        matter.subject(),
                         found.transactionId(),
-                        found.orderId(),
+                        matter.orderId(),
                         found.messageId(),
-                        found.fromSequence(),
-                        found.toSequence(),
-                        found.sku(),
-                        found.location(),
+                        matter.fromSequence(),
+                        matter.toSequence(),
+                        matter.sku(),
+                        matter.location(),
                         found.detail(),
                         found.seen(),
                         Timestamp.from(found.openedAt()),
-                        Timestamp.from(found.seenAt()),
-                        closedAt == null ? null : Timestamp.from(closedAt),
-                        by,
-                        why)
+                        Timestamp.from(found.seenAt()))
                 .update();
     }
 
@@ -126,23 +125,6 @@ class TillCases {
                 .list();
     }
 
-    /** What a sale was missing for, or waited for, may have come about without it. */
-    int closeSettled(Instant now) {
-        int stock = jdbc.sql(
-                        "update till_case set closed_at = ?, closed_by = 'hub', closed_why = 'stock is there again'"
-                                + " where code = 'stock_below_zero' and closed_at is null and exists (select 1 from stock_balance b"
-                                + " where b.sku = till_case.sku and b.location = till_case.location and b.on_hand >= 0)")
-                .param(Timestamp.from(now))
-                .update();
-        int conflicts = jdbc.sql(
-                        "update till_case set closed_at = ?, closed_by = 'hub', closed_why = 'the message was dealt with'"
-                                + " where code = 'repeat_conflict' and closed_at is null and exists (select 1 from message m"
-                                + " where m.id = till_case.message_id and m.state in ('discarded', 'processed'))")
-                .param(Timestamp.from(now))
-                .update();
-        return stock + conflicts;
-    }
-
     static TillCase read(ResultSet row) throws SQLException {
         Timestamp closed = row.getTimestamp("closed_at");
         return new TillCase(
@@ -150,20 +132,22 @@ class TillCases {
                 row.getString("terminal"),
                 row.getInt("registration"),
                 Code.valueOf(row.getString("code").toUpperCase(Locale.ROOT)),
-                row.getString("subject"),
                 row.getString("transaction_id"),
-                row.getObject("order_id", UUID.class),
                 row.getObject("message_id", UUID.class),
-                row.getObject("from_sequence", Long.class),
-                row.getObject("to_sequence", Long.class),
-                row.getString("sku"),
-                row.getString("location"),
+                new TillCase.Matter(
+                        row.getString("subject"),
+                        row.getObject("order_id", UUID.class),
+                        row.getObject("from_sequence", Long.class),
+                        row.getObject("to_sequence", Long.class),
+                        row.getString("sku"),
+                        row.getString("location")),
                 row.getString("detail"),
                 row.getInt("seen"),
                 row.getTimestamp("opened_at").toInstant(),
                 row.getTimestamp("seen_at").toInstant(),
-                closed == null ? null : closed.toInstant(),
-                row.getString("closed_by"),
-                row.getString("closed_why"));
+                closed == null
+                        ? null
+                        : new TillCase.End(
+                                closed.toInstant(), row.getString("closed_by"), row.getString("closed_why")));
     }
 }

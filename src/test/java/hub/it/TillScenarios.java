@@ -14,8 +14,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Date;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -290,6 +294,33 @@ abstract class TillScenarios {
         assertThat(tree(lines).at("/items/1/code").asText()).isEqualTo("not_found");
         assertThat(hub.post(TillSide.TRANSACTIONS + "/batch", "[]").statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void a_late_batch_whose_sales_overtake_each_other_leaves_no_gap_behind() {
+        TillSide till = TillSide.registered(hub, "till-late", "offlineBuffering", "true");
+        count("LATE-1", "main", 500);
+        List<String> sales = new ArrayList<>();
+        for (int i = 1; i <= 80; i++) {
+            sales.add(till.sale("L-" + i, "LATE-1", 1, "1.00", "1.00")
+                    .put("sequence", i)
+                    .put("shift", "night")
+                    .put("offline", true)
+                    .toString());
+        }
+        Collections.shuffle(sales, new Random(7));
+
+        HttpResponse<String> answer = hub.post(TillSide.TRANSACTIONS + "/batch", String.join("\n", sales));
+
+        assertThat(tree(answer).path("items").findValuesAsText("messageId")).hasSize(80);
+        await("all of them").until(() -> {
+            HttpResponse<String> shift = hub.get("/api/v1/terminals/till-late/shifts/night");
+            return shift.statusCode() == 200 && tree(shift).path("transactions").asInt() == 80;
+        });
+        assertThat(till.shift("night").path("complete").asBoolean()).isTrue();
+        assertThat(till.shift("night").at("/totals/0/total").asText()).isEqualTo("80.00");
+        assertThat(hub.json("/api/v1/terminals/till-late/cases").path("items")).isEmpty();
+        assertThat(hub.stock("LATE-1").path("onHand").decimalValue()).isEqualByComparingTo("420");
     }
 
     @Test
