@@ -1,6 +1,6 @@
 package routes;
 
-import hub.api.Problem;
+import hub.problem.Problem;
 import java.util.List;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.builder.RouteBuilder;

@@ -5,6 +5,7 @@ import hub.app.AppOrders;
 import hub.folding.Document;
 import hub.folding.OrderQueries;
 import hub.json.Schema;
+import hub.problem.Problem;
 import hub.security.Caller;
 import hub.stock.StockShort;
 import java.time.Clock;
