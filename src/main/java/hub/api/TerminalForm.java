@@ -1,5 +1,6 @@
 package hub.api;
 
+import hub.problem.Problem;
 import hub.stock.Locations;
 import hub.till.Terminal;
 import hub.till.Words;

@@ -3,6 +3,7 @@ package hub.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import hub.mapping.MappingFailure;
 import hub.mapping.Payload;
+import hub.problem.Problem;
 import hub.security.Caller;
 import hub.till.TillLimits;
 import hub.till.TillRequest;

@@ -1,5 +1,6 @@
 package hub.api;
 
+import hub.problem.Problem;
 import hub.till.TillLimits;
 import hub.till.TillRequest;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package hub.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hub.problem.Problem;
 
 /**
  * One item of a batch.

@@ -2,6 +2,7 @@ package hub.api;
 
 import hub.mapping.MappingFailure;
 import hub.mapping.Payload;
+import hub.problem.Problem;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;

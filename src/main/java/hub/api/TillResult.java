@@ -1,7 +1,8 @@
 package hub.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import hub.api.Problem.FieldFault;
+import hub.problem.Problem;
+import hub.problem.Problem.FieldFault;
 import java.util.List;
 import java.util.UUID;
 

@@ -1,6 +1,7 @@
 package hub.api;
 
 import hub.intake.WebhookAnswer;
+import hub.problem.Problem;
 import hub.till.TillRequest;
 import java.util.List;
 import java.util.UUID;

@@ -2,8 +2,6 @@ package hub.till;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import hub.api.Problem;
-import hub.api.Problem.FieldFault;
 import hub.channel.Connectors;
 import hub.intake.Admitted;
 import hub.intake.Envelope;
@@ -14,6 +12,8 @@ import hub.intake.Source;
 import hub.intake.WebhookAnswer;
 import hub.json.Json;
 import hub.order.VersionKey;
+import hub.problem.Problem;
+import hub.problem.Problem.FieldFault;
 import hub.settings.Seams;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package hub.till;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import hub.api.Problem;
 import hub.intake.Admitted;
 import hub.intake.WebhookAnswer;
+import hub.problem.Problem;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;

@@ -1,9 +1,9 @@
 package hub.till;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import hub.api.Problem;
-import hub.api.Problem.FieldFault;
 import hub.json.Schema;
+import hub.problem.Problem;
+import hub.problem.Problem.FieldFault;
 import hub.security.CardScrubber;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,9 +2,7 @@ package hub.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.util.Base64;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -15,17 +13,13 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TillOnPostgresIT extends TillScenarios {
 
-    private EmbeddedPostgres postgres;
+    private PostgresHub postgres;
 
     @Override
     RunningHub started(String... properties) throws IOException {
-        postgres = EmbeddedPostgres.start();
-        Stream<String> database = Stream.of(
-                "hub.db-url=" + postgres.getJdbcUrl("postgres", "postgres"),
-                "hub.db-user=postgres",
-                "hub.db-password=postgres",
-                "hub.master-key=" + Base64.getEncoder().encodeToString(new byte[32]));
-        return RunningHub.start(Stream.concat(Stream.of(properties), database).toArray(String[]::new));
+        postgres = new PostgresHub();
+        return RunningHub.start(Stream.concat(Stream.of(properties), Stream.of(postgres.properties()))
+                .toArray(String[]::new));
     }
 
     @Test

@@ -84,7 +84,8 @@ abstract class TillScenarios {
         JsonNode faults = tree(till.post(wrong));
 
         assertThat(faults.path("status").asInt()).isEqualTo(422);
-        assertThat(faults.path("errors").findValuesAsText("path")).contains("/transactionId", "/lines/0/unitPrice", "");
+        assertThat(faults.path("errors").findValuesAsText("path"))
+                .contains("/transactionId", "/lines/0/unitPrice", "/at");
         assertThat(till.post(till.sale("4111 1111 1111 1111", "X", 1, "1.00", "1.00"))
                         .body())
                 .contains("/transactionId", "card number");
