@@ -22,11 +22,11 @@ public class MessageMetrics {
         this.clock = clock;
     }
 
-    void accepted(Envelope.About about) {
+    public void accepted(Envelope.About about) {
         registry.counter("hub.accepted", tags(about)).increment();
     }
 
-    void refused(String connector, String account, String code) {
+    public void refused(String connector, String account, String code) {
         registry.counter("hub.refused", Tags.of("connector", connector, "account", account, "code", code))
                 .increment();
     }
