@@ -62,13 +62,33 @@ public class MessageHandling {
         Envelope.About about = envelope.about();
         try (var id = MDC.putCloseable("messageId", about.messageId().toString());
                 var account = MDC.putCloseable("account", about.account())) {
-            Sealed sealed = Sealed.of(envelope.sealed());
-            Handled message = new Handled(about, sealed, sealer.open(sealed, Optional.empty()), 0, false);
+            MessageRow row = (end, now) -> insert(about, end, now);
             try {
-                handle(message, (end, now) -> insert(about, end, now));
+                opened(envelope).ifPresentOrElse(message -> handle(message, row), () -> parkUnopened(envelope, row));
             } catch (MessageRow.Repeated repeated) {
                 noteRepeat(about);
             }
+        }
+    }
+
+    /** Its key may come back with a restored database: the bytes are kept as they are, and nobody behind them waits. */
+    private void parkUnopened(Envelope envelope, MessageRow row) {
+        Envelope.About about = envelope.about();
+        Fault why = new Fault("read", "key_missing", "", "the key of its day is gone, or the bytes were changed");
+        LOG.error("parked: cannot be opened");
+        transactions.inTransaction(() -> {
+            row.write(ends.unopened(envelope, why), clock.instant().truncatedTo(ChronoUnit.MICROS));
+            return null;
+        });
+        metrics.handled(about, MessageState.PARKED);
+    }
+
+    private Optional<Handled> opened(Envelope envelope) {
+        try {
+            Sealed sealed = Sealed.of(envelope.sealed());
+            return Optional.of(new Handled(envelope.about(), sealed, sealer.open(sealed, Optional.empty()), 0, false));
+        } catch (CannotOpen gone) {
+            return Optional.empty();
         }
     }
 
@@ -84,10 +104,8 @@ public class MessageHandling {
 
     private Optional<Handled> envelope(byte[] bytes) {
         try {
-            Envelope envelope = Envelope.fromBytes(bytes);
-            Sealed sealed = Sealed.of(envelope.sealed());
-            return Optional.of(new Handled(envelope.about(), sealed, sealer.open(sealed, Optional.empty()), 0, false));
-        } catch (IOException | CannotOpen notOurs) {
+            return opened(Envelope.fromBytes(bytes));
+        } catch (IOException notOurs) {
             return Optional.empty();
         }
     }

@@ -45,6 +45,7 @@ public final class ApiScopes {
         resources("messages", "messages");
         resources("jobs", "messages");
         resources("audit", "audit");
+        resources("feed", "feed");
     }
 
     private ApiScopes() {}
