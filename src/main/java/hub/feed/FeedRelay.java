@@ -3,6 +3,7 @@ package hub.feed;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import hub.json.Json;
+import hub.settings.Closing;
 import hub.settings.Seams;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -29,19 +30,27 @@ public class FeedRelay {
     private final TransactionTemplate transaction;
     private final ProducerTemplate producer;
     private final Seams seams;
+    private final Closing closing;
     private final Clock clock;
 
-    FeedRelay(JdbcTemplate jdbc, TransactionTemplate transaction, ProducerTemplate producer, Seams seams, Clock clock) {
+    FeedRelay(
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            ProducerTemplate producer,
+            Seams seams,
+            Closing closing,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.producer = producer;
         this.seams = seams;
+        this.closing = closing;
         this.clock = clock;
     }
 
     /** Works until the outbox is drained. */
     public void drain() {
-        while (sendBatch() == BATCH) {
+        while (sendBatch() == BATCH && !closing.hasBegun()) {
             if (Thread.currentThread().isInterrupted()) {
                 return;
             }

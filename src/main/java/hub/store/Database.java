@@ -1,7 +1,11 @@
 package hub.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import hub.settings.HubSettings;
+import hub.settings.WrongSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,7 +39,21 @@ class Database {
         pool.setUsername(settings.dbUser());
         pool.setPassword(settings.dbPassword());
         pool.setInitializationFailTimeout(30_000);
-        return pool;
+        return answering(pool);
+    }
+
+    /** The address is not repeated: it may hold a password. */
+    private static HikariDataSource answering(HikariDataSource pool) {
+        try (Connection connection = pool.getConnection()) {
+            return pool;
+        } catch (SQLException | HikariPool.PoolInitializationException away) {
+            pool.close();
+            Throwable said = away.getCause() == null ? away : away.getCause();
+            throw new WrongSettings(
+                    "HUB_DB_URL: does not let the hub in (expected: a PostgreSQL that answers and knows HUB_DB_USER): "
+                            + said.getMessage(),
+                    away);
+        }
     }
 
     @Bean
