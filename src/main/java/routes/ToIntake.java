@@ -1,6 +1,7 @@
 package routes;
 
 import hub.api.Problem;
+import hub.intake.Admitted;
 import java.util.List;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.builder.RouteBuilder;
@@ -20,6 +21,10 @@ class ToIntake extends RouteBuilder {
                 .setVariable("admitted", body())
                 .bean("intakeQueue", "checkRoom")
                 .doTry()
+                .setHeader("HubAccount")
+                .body(Admitted.class, admitted -> admitted.about().account())
+                .setHeader("HubReceivedAt")
+                .body(Admitted.class, admitted -> admitted.about().receivedAt().toEpochMilli())
                 .setBody(simple("${variable.admitted.getBytes}"))
                 // Callers wait for the broker, never for the worker: a request would ask for its reply.
                 .to(ExchangePattern.InOnly, "jms:queue:intake?deliveryPersistent=true")

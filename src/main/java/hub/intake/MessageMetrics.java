@@ -4,9 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 
 /** What came in, what became of it, and how long it took, by account. */
@@ -15,7 +12,6 @@ public class MessageMetrics {
 
     private final MeterRegistry registry;
     private final Clock clock;
-    private final Map<Tags, AtomicReference<Double>> lags = new ConcurrentHashMap<>();
 
     MessageMetrics(MeterRegistry registry, Clock clock) {
         this.registry = registry;
@@ -23,7 +19,7 @@ public class MessageMetrics {
     }
 
     void accepted(Envelope.About about) {
-        registry.counter("hub.accepted", tags(about)).increment();
+        registry.counter("hub.accepted", tags(about).and("route", door(about))).increment();
     }
 
     void refused(String connector, String account, String code) {
@@ -36,10 +32,9 @@ public class MessageMetrics {
     }
 
     void handled(Envelope.About about, MessageState state) {
-        registry.counter("hub." + state.word(), tags(about)).increment();
-        double lag = Duration.between(about.receivedAt(), clock.instant()).toMillis() / 1000.0;
-        lags.computeIfAbsent(tags(about), this::lagGauge).set(lag);
-        registry.timer("hub.handling", tags(about)).record(Duration.between(about.receivedAt(), clock.instant()));
+        Tags tags = tags(about).and("route", "orders-from-intake");
+        registry.counter("hub." + state.word(), tags).increment();
+        registry.timer("hub.handling", tags).record(Duration.between(about.receivedAt(), clock.instant()));
     }
 
     /** From the hospital or after a pause: its age says nothing about how far the hub lags behind. */
@@ -47,11 +42,13 @@ public class MessageMetrics {
         registry.counter("hub.retried", tags(about).and("state", state.word())).increment();
     }
 
-    /** Age of the message handled last, from its acceptance to its end. */
-    private AtomicReference<Double> lagGauge(Tags tags) {
-        AtomicReference<Double> lag = new AtomicReference<>(0.0);
-        registry.gauge("hub.lag.seconds", tags, lag, AtomicReference::get);
-        return lag;
+    /** The flow that took it. */
+    private static String door(Envelope.About about) {
+        return switch (about.source()) {
+            case WEBHOOK -> "orders-from-webhook";
+            case READ -> "orders-from-reads";
+            case POLL, TILL, APP, IMPORT, HUB -> "to-intake";
+        };
     }
 
     private static Tags tags(Envelope.About about) {
