@@ -19,6 +19,7 @@ final class KeyCheckFilter extends OncePerRequestFilter {
     private final ApiKeys keys;
     private final AuthenticationEntryPoint refusal;
 
+    /** @param refusal of a wrong key; null where a wrong key is as good as none */
     KeyCheckFilter(AdminKey admin, ApiKeys keys, AuthenticationEntryPoint refusal) {
         this.admin = admin;
         this.keys = keys;
@@ -34,8 +35,12 @@ final class KeyCheckFilter extends OncePerRequestFilter {
             return;
         }
         SignedIn signedIn = signIn(text, request.getRemoteAddr());
-        if (signedIn == null) {
+        if (signedIn == null && refusal != null) {
             refusal.commence(request, response, null);
+            return;
+        }
+        if (signedIn == null) {
+            chain.doFilter(request, response);
             return;
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();

@@ -35,8 +35,16 @@ class WebSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain hubOpenDoors(HttpSecurity http) throws Exception {
-        return stateless(http.securityMatcher(anyOf(
-                        "/webhooks/**", "/actuator/health", "/actuator/health/**", "/openapi.json", "/openapi.json/**"))
+        return stateless(http.securityMatcher(anyOf("/webhooks/**", "/openapi.json", "/openapi.json/**"))
+                .authorizeHttpRequests(all -> all.anyRequest().permitAll()));
+    }
+
+    /** Open to all; who shows a key that may watch is told more. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain hubHealthDoor(HttpSecurity http, AdminKey admin, ApiKeys keys) throws Exception {
+        return stateless(http.securityMatcher(anyOf("/actuator/health", "/actuator/health/**"))
+                .addFilterBefore(new KeyCheckFilter(admin, keys, null), AuthorizationFilter.class)
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll()));
     }
 
