@@ -1,7 +1,7 @@
 package routes;
 
-import hub.api.Problem;
 import hub.intake.Admitted;
+import hub.problem.Problem;
 import java.util.List;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.builder.RouteBuilder;

@@ -87,6 +87,15 @@ class HouseRulesTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule nothing_depends_on_the_api = noClasses()
+            .that()
+            .resideOutsideOfPackage("hub.api..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("hub.api..")
+            .because("a door knows the business behind it, never the other way round");
+
+    @ArchTest
     static final ArchRule no_field_of_order_or_stock_is_a_binary_fraction = fields().that()
             .areDeclaredInClassesThat()
             .resideInAnyPackage("hub.order..", "hub.stock..")

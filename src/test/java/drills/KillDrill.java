@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Kills a hub under load, at random moments and at each seam between two stores, and asks from outside whether it kept its
@@ -34,7 +35,10 @@ public final class KillDrill {
     private static final int COUNTED = 1_000_000;
     private static final int SENDERS = 4;
     private static final Duration BETWEEN_ORDERS = Duration.ofMillis(250);
-    private static final List<String> SEAMS = List.of("broker-took", "committed", "feed-sent");
+    /** Empty for a random moment, or the seam at which the process halts. */
+    private static final List<String> ENDS = List.of("", "broker-took", "committed", "feed-sent");
+
+    private static final Set<String> MESSAGE_ENDS = Set.of("processed", "stale", "duplicate", "parked");
 
     private final Path home;
     private final long seed;
@@ -158,21 +162,28 @@ public final class KillDrill {
         return lines;
     }
 
-    /** Every second kill at a seam, each seam in turn; the others after a random while. */
+    /** Each life of the hub ends otherwise: at a random moment, then at each seam in turn, after a random number of passes. */
     private void killAgainAndAgain(HubProcess hub) throws IOException, InterruptedException {
         Random random = new Random(seed);
         for (int kill = 0; kill < kills; kill++) {
-            pause(Duration.ofMillis(500 + random.nextInt(2500)));
-            hub.kill();
-            if (kill % 2 == 0) {
-                String seam = SEAMS.get(kill / 2 % SEAMS.size());
-                hub.start(Map.of(
-                        "HUB_DRILL_HALT_AT", seam, "HUB_DRILL_HALT_AFTER", Integer.toString(1 + random.nextInt(20))));
-                hub.awaitEnd(Duration.ofMinutes(1));
+            String end = ENDS.get(kill % ENDS.size());
+            if (kill > 0) {
+                hub.start(Map.of("HUB_DRILL_HALT_AT", end, "HUB_DRILL_HALT_AFTER", passes(random)));
             }
-            hub.start(Map.of());
-            hub.awaitUp();
+            if (end.isEmpty()) {
+                hub.awaitUp();
+                pause(Duration.ofMillis(500 + random.nextInt(2500)));
+                hub.kill();
+            } else {
+                expect(137, hub.awaitEnd(Duration.ofMinutes(3)), "halt at " + end);
+            }
         }
+        hub.start(Map.of());
+        hub.awaitUp();
+    }
+
+    private static String passes(Random random) {
+        return Integer.toString(1 + random.nextInt(20));
     }
 
     private static void pause(Duration length) {
@@ -184,7 +195,7 @@ public final class KillDrill {
 
     private Verdict judged(HubProcess hub, FeedReader feed) {
         List<String> broken = new ArrayList<>();
-        accepted.forEach(message -> endOf(hub, message, broken));
+        endsOf(hub, broken);
         Map<String, BigDecimal> wanted = new TreeMap<>();
         Set<String> created = new HashSet<>();
         sold.forEach((id, lines) -> {
@@ -202,19 +213,26 @@ public final class KillDrill {
         return new Verdict(accepted.size(), sold.size(), poisoned.size(), kills, List.copyOf(broken));
     }
 
-    private static void endOf(HubProcess hub, String message, List<String> broken) {
-        Set<String> ends = Set.of("processed", "stale", "duplicate", "parked");
+    /** What is accepted has its end, if not at once then when the backlog is worked off. */
+    private void endsOf(HubProcess hub, List<String> broken) {
+        Set<String> open = new HashSet<>(accepted);
         try {
             Awaitility.await()
-                    .atMost(Duration.ofMinutes(2))
-                    .pollInterval(Duration.ofMillis(50))
+                    .atMost(Duration.ofMinutes(3))
                     .pollDelay(Duration.ZERO)
-                    .until(() -> ends.contains(json(hub, "/api/v1/messages/" + message)
-                            .path("state")
-                            .asText()));
-        } catch (org.awaitility.core.ConditionTimeoutException noEnd) {
-            broken.add("message " + message + ": accepted and never ended");
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> {
+                        open.removeIf(message -> hasEnd(hub, message));
+                        return open.isEmpty();
+                    });
+        } catch (ConditionTimeoutException noEnd) {
+            open.forEach(message -> broken.add("message " + message + ": accepted and never ended"));
         }
+    }
+
+    private static boolean hasEnd(HubProcess hub, String message) {
+        return MESSAGE_ENDS.contains(
+                json(hub, "/api/v1/messages/" + message).path("state").asText());
     }
 
     private static void stockOf(HubProcess hub, String sku, BigDecimal sold, List<String> broken) {
@@ -233,7 +251,7 @@ public final class KillDrill {
             Awaitility.await()
                     .atMost(Duration.ofMinutes(2))
                     .until(() -> feed.ids().containsAll(created));
-        } catch (org.awaitility.core.ConditionTimeoutException missing) {
+        } catch (ConditionTimeoutException missing) {
             created.removeAll(feed.ids());
             broken.add("feed: " + created.size() + " orders never told, e.g. "
                     + created.stream().findFirst().orElse(""));

@@ -8,6 +8,7 @@ import hub.channel.AccountView;
 import hub.channel.Accounts;
 import hub.channel.Connector.Ability;
 import hub.channel.Connectors;
+import hub.problem.Problem;
 import java.net.URI;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -109,7 +110,7 @@ class AccountsApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     ReadAsked poll(@PathVariable String id) {
         Account account = known(id);
-        reads(account, Ability.POLL_ORDERS).poll(account);
+        desk.asked("poll", account, reads(account, Ability.POLL_ORDERS)::poll);
         return new ReadAsked(id, "poll");
     }
 
@@ -117,7 +118,7 @@ class AccountsApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     ReadAsked reconcile(@PathVariable String id) {
         Account account = known(id);
-        reads(account, Ability.RECONCILE).reconcile(account);
+        desk.asked("reconcile", account, reads(account, Ability.RECONCILE)::reconcile);
         return new ReadAsked(id, "reconcile");
     }
 

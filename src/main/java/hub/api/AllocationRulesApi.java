@@ -1,5 +1,6 @@
 package hub.api;
 
+import hub.security.AuditLog;
 import hub.stock.AllocationRule;
 import hub.stock.AllocationRules;
 import hub.store.TransactionRetry;
@@ -32,10 +33,12 @@ class AllocationRulesApi {
 
     private final AllocationRules rules;
     private final TransactionRetry transaction;
+    private final AuditLog audit;
 
-    AllocationRulesApi(AllocationRules rules, TransactionRetry transaction) {
+    AllocationRulesApi(AllocationRules rules, TransactionRetry transaction, AuditLog audit) {
         this.rules = rules;
         this.transaction = transaction;
+        this.audit = audit;
     }
 
     @GetMapping
@@ -48,11 +51,13 @@ class AllocationRulesApi {
     @PutMapping
     RulesBody replace(@RequestBody RulesBody body) {
         List<AllocationRule> checked = checked(body.items() == null ? List.of() : body.items());
-        transaction.inTransaction(() -> {
+        return transaction.inTransaction(() -> {
+            RulesBody before = get();
             rules.replace(checked);
-            return checked;
+            RulesBody after = get();
+            audit.did("allocation_rules.change", "allocation-rules", before.items(), after.items());
+            return after;
         });
-        return get();
     }
 
     private static List<AllocationRule> checked(List<RuleBody> items) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hub.app.AppOrders;
 import hub.folding.OrderQueries;
 import hub.json.Schema;
+import hub.problem.Problem;
 import hub.security.Caller;
 import hub.stock.StockShort;
 import java.time.Clock;

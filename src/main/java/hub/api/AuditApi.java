@@ -1,5 +1,6 @@
 package hub.api;
 
+import hub.problem.Problem;
 import hub.security.AuditCheck;
 import hub.security.AuditLog;
 import hub.security.AuditRow;

@@ -2,6 +2,7 @@ package hub.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import hub.json.Json;
+import hub.problem.Problem;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;

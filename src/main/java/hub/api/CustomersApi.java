@@ -5,10 +5,13 @@ import hub.customer.CustomerMerges;
 import hub.customer.CustomerMerges.Outcome;
 import hub.customer.CustomerSearch;
 import hub.customer.Customers;
+import hub.security.AuditLog;
+import hub.store.TransactionRetry;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,13 +36,20 @@ class CustomersApi {
     /** @param from the part that leaves the customer of the path; not given: the customer of the path leaves */
     record UnmergeBody(String from) {}
 
+    private record MergedInto(UUID mergedInto) {}
+
     private final Customers customers;
     private final CustomerMerges merges;
+    private final TransactionRetry transaction;
+    private final AuditLog audit;
     private final Clock clock;
 
-    CustomersApi(Customers customers, CustomerMerges merges, Clock clock) {
+    CustomersApi(
+            Customers customers, CustomerMerges merges, TransactionRetry transaction, AuditLog audit, Clock clock) {
         this.customers = customers;
         this.merges = merges;
+        this.transaction = transaction;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -80,7 +90,7 @@ class CustomersApi {
         checks.done();
 
         String path = body.into() == null ? "/from" : "/into";
-        finish(path, merges.merge(from, into, name(caller), clock.instant()));
+        change("customer.merge", path, from, () -> merges.merge(from, into, name(caller), clock.instant()));
         return customers.find(into).orElseThrow();
     }
 
@@ -88,7 +98,7 @@ class CustomersApi {
     @PostMapping("/{id}/unmerge")
     Customer unmerge(@PathVariable String id, @RequestBody(required = false) UnmergeBody body, Principal caller) {
         UUID leaving = leaving(existing(id), body == null ? null : body.from());
-        finish("/from", merges.unmerge(leaving, name(caller), clock.instant()));
+        change("customer.unmerge", "/from", leaving, () -> merges.unmerge(leaving, name(caller), clock.instant()));
         return customers.find(leaving).orElseThrow();
     }
 
@@ -113,6 +123,23 @@ class CustomersApi {
             checks.fault(path, "not an id (expected: a customer's id)");
         }
         return id.orElse(null);
+    }
+
+    /** Recorded by ids only: who the two are is nobody's business who reads the log. */
+    private void change(String action, String path, UUID customer, Supplier<Outcome> change) {
+        transaction.inTransaction(() -> {
+            MergedInto before = mergedInto(customer);
+            finish(path, change.get());
+            MergedInto after = mergedInto(customer);
+            if (!after.equals(before)) {
+                audit.did(action, "customer:" + customer, before, after);
+            }
+            return after;
+        });
+    }
+
+    private MergedInto mergedInto(UUID customer) {
+        return new MergedInto(customers.find(customer).map(Customer::mergedInto).orElse(null));
     }
 
     private static void finish(String path, Outcome outcome) {

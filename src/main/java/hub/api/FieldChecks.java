@@ -1,6 +1,7 @@
 package hub.api;
 
-import hub.api.Problem.FieldFault;
+import hub.problem.Problem;
+import hub.problem.Problem.FieldFault;
 import java.util.ArrayList;
 import java.util.List;
 

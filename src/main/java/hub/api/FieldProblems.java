@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import hub.problem.Problem;
+import hub.problem.ProblemCode;
 import hub.security.CardScrubber;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import hub.intake.Hash;
 import hub.json.Json;
+import hub.problem.Problem;
 import hub.security.Caller;
 import hub.store.TransactionRetry;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package hub.api;
 
+import hub.problem.Problem;
 import java.util.List;
 
 /** The version a caller saw. */

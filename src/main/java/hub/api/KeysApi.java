@@ -1,5 +1,6 @@
 package hub.api;
 
+import hub.problem.Problem;
 import hub.security.ApiKey;
 import hub.security.ApiKeys;
 import hub.security.ApiScopes;

@@ -1,5 +1,7 @@
 package hub.api;
 
+import hub.problem.Problem;
+import hub.security.AuditLog;
 import hub.stock.Kit;
 import hub.stock.KitBook;
 import hub.store.TransactionRetry;
@@ -38,11 +40,13 @@ class KitsApi {
 
     private final KitBook kits;
     private final TransactionRetry transaction;
+    private final AuditLog audit;
     private final Clock clock;
 
-    KitsApi(KitBook kits, TransactionRetry transaction, Clock clock) {
+    KitsApi(KitBook kits, TransactionRetry transaction, AuditLog audit, Clock clock) {
         this.kits = kits;
         this.transaction = transaction;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -65,7 +69,7 @@ class KitsApi {
             if (kits.find(kit.sku()).isPresent()) {
                 throw new Problem(409, "conflict", "sku: " + kit.sku() + " (expected: no kit yet)", List.of());
             }
-            return written(kit);
+            return written("kit.create", null, kit);
         });
         String path = URLEncoder.encode(kit.sku(), StandardCharsets.UTF_8).replace("+", "%20");
         return ResponseEntity.created(URI.create("/api/v1/kits/" + path)).body(get(kit.sku()));
@@ -76,15 +80,16 @@ class KitsApi {
     Kit replace(@PathVariable String sku, @RequestBody KitBody body) {
         get(sku);
         Kit kit = checked(sku, body, clock.instant());
-        transaction.inTransaction(() -> written(kit));
+        transaction.inTransaction(() -> written("kit.change", get(sku), kit));
         return get(sku);
     }
 
-    private Kit written(Kit kit) {
+    private Kit written(String action, Kit before, Kit kit) {
         if (kits.closesCircle(kit)) {
             throw FieldChecks.refusal("/components", "circle (expected: components that do not contain the kit)");
         }
-        kits.write(kit);
+        kits.write(kit, clock.instant());
+        audit.did(action, "kit:" + kit.sku(), before, kit);
         return kit;
     }
 

@@ -1,5 +1,7 @@
 package hub.api;
 
+import hub.problem.Problem;
+import hub.security.AuditLog;
 import hub.stock.Location;
 import hub.stock.Location.ChannelName;
 import hub.stock.Locations;
@@ -48,10 +50,12 @@ class LocationsApi {
 
     private final Locations locations;
     private final TransactionRetry transaction;
+    private final AuditLog audit;
 
-    LocationsApi(Locations locations, TransactionRetry transaction) {
+    LocationsApi(Locations locations, TransactionRetry transaction, AuditLog audit) {
         this.locations = locations;
         this.transaction = transaction;
+        this.audit = audit;
     }
 
     @GetMapping
@@ -69,10 +73,14 @@ class LocationsApi {
     @PostMapping
     ResponseEntity<Location> create(@RequestBody LocationBody body) {
         Location location = checked(body.id(), body);
-        if (!transaction.inTransaction(() -> locations.create(location))) {
-            throw new Problem(
-                    409, "conflict", "id: " + location.id() + " (expected: an id no location has)", List.of());
-        }
+        transaction.inTransaction(() -> {
+            if (!locations.create(location)) {
+                throw new Problem(
+                        409, "conflict", "id: " + location.id() + " (expected: an id no location has)", List.of());
+            }
+            audit.did("location.create", "location:" + location.id(), null, location);
+            return location;
+        });
         return ResponseEntity.created(URI.create("/api/v1/locations/" + location.id()))
                 .body(get(location.id()));
     }
@@ -81,9 +89,12 @@ class LocationsApi {
     @PutMapping("/{id}")
     Location replace(@PathVariable String id, @RequestBody LocationBody body) {
         Location location = checked(id, body);
-        if (!transaction.inTransaction(() -> locations.replace(location))) {
-            throw unknown();
-        }
+        transaction.inTransaction(() -> {
+            Location before = get(id);
+            locations.replace(location);
+            audit.did("location.change", "location:" + id, before, location);
+            return location;
+        });
         return get(id);
     }
 

@@ -9,6 +9,7 @@ import hub.hospital.MessageQueries.GroupPosition;
 import hub.hospital.MessageQueries.Position;
 import hub.hospital.MessageView;
 import hub.intake.MessageState;
+import hub.problem.Problem;
 import hub.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

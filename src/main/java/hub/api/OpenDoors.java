@@ -1,5 +1,6 @@
 package hub.api;
 
+import hub.problem.ProblemCode;
 import hub.settings.HubSettings;
 import hub.settings.Part;
 import jakarta.servlet.FilterChain;

@@ -3,6 +3,8 @@ package hub.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import hub.folding.OrderFacts;
 import hub.order.Order;
+import hub.problem.Problem;
+import hub.security.AuditLog;
 import hub.security.Caller;
 import hub.security.CardScrubber;
 import hub.store.TransactionRetry;
@@ -27,6 +29,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/orders/{id}")
 class OrderNotesApi {
 
+    /** What the audit log says of an order. What people wrote may be about a person: it lies sealed with the order only. */
+    private record Said(long revision, int holds, int notes) {
+
+        static Said of(JsonNode order) {
+            return new Said(
+                    order.path("revision").asLong(),
+                    order.path("holds").size(),
+                    order.path("notes").size());
+        }
+    }
+
     private static final int LONGEST_CODE = 60;
     private static final int LONGEST_TEXT = 2000;
 
@@ -43,6 +56,7 @@ class OrderNotesApi {
     private final Idempotency idempotency;
     private final TransactionRetry transactions;
     private final CardScrubber scrubber;
+    private final AuditLog audit;
     private final Clock clock;
 
     OrderNotesApi(
@@ -51,12 +65,14 @@ class OrderNotesApi {
             Idempotency idempotency,
             TransactionRetry transactions,
             CardScrubber scrubber,
+            AuditLog audit,
             Clock clock) {
         this.facts = facts;
         this.orders = orders;
         this.idempotency = idempotency;
         this.transactions = transactions;
         this.scrubber = scrubber;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -76,14 +92,19 @@ class OrderNotesApi {
                 key,
                 body,
                 HttpStatus.CREATED,
-                () -> said(id, order -> facts.hold(order, hold, Caller.current().name(), now())));
+                () -> said(
+                        "order.hold",
+                        id,
+                        order -> facts.hold(order, hold, Caller.current().name(), now())));
     }
 
     /** Answers with the order; a hold that is not there is released already. */
     @DeleteMapping("/holds/{code}")
     JsonNode release(@PathVariable String id, @PathVariable String code) {
-        return transactions.inTransaction(() ->
-                said(id, order -> facts.release(order, code, Caller.current().name(), now())));
+        return transactions.inTransaction(() -> said(
+                "order.release",
+                id,
+                order -> facts.release(order, code, Caller.current().name(), now())));
     }
 
     /** Answers with the order. */
@@ -101,6 +122,7 @@ class OrderNotesApi {
                 body,
                 HttpStatus.CREATED,
                 () -> said(
+                        "order.note",
                         id,
                         order -> facts.note(order, note(text), Caller.current().name(), now())));
     }
@@ -110,12 +132,14 @@ class OrderNotesApi {
                 UUID.randomUUID().toString(), now(), Caller.current().name(), scrubber.scrubText(text));
     }
 
-    private JsonNode said(String id, Function<UUID, Boolean> fact) {
-        orders.get(id);
+    private JsonNode said(String action, String id, Function<UUID, Boolean> fact) {
+        JsonNode before = orders.get(id);
         if (!fact.apply(UUID.fromString(id))) {
             throw new Problem(409, "conflict", "order: its account was deleted (expected: a known account)", List.of());
         }
-        return orders.get(id);
+        JsonNode after = orders.get(id);
+        audit.did(action, "order:" + id, Said.of(before), Said.of(after));
+        return after;
     }
 
     private Instant now() {

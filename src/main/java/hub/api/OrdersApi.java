@@ -9,6 +9,7 @@ import hub.hospital.MessageQueries;
 import hub.hospital.MessageView;
 import hub.order.Order.PaymentStatus;
 import hub.order.Order.Status;
+import hub.problem.Problem;
 import hub.security.Caller;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package hub.api;
 
+import hub.problem.Problem;
 import java.util.List;
 import java.util.function.Function;
 

@@ -2,6 +2,8 @@ package hub.api;
 
 import static java.util.stream.Collectors.joining;
 
+import hub.problem.Problem;
+import hub.problem.ProblemCode;
 import hub.security.CardScrubber;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

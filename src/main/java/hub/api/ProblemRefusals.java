@@ -1,5 +1,6 @@
 package hub.api;
 
+import hub.problem.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

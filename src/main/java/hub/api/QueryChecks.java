@@ -1,6 +1,7 @@
 package hub.api;
 
-import hub.api.Problem.FieldFault;
+import hub.problem.Problem;
+import hub.problem.Problem.FieldFault;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

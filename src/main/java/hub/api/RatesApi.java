@@ -5,6 +5,8 @@ import hub.rate.Currencies;
 import hub.rate.ExchangeRate;
 import hub.rate.Rates;
 import hub.rate.Rates.Filter;
+import hub.security.AuditLog;
+import hub.store.TransactionRetry;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -47,10 +49,14 @@ class RatesApi {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final Rates rates;
+    private final TransactionRetry transaction;
+    private final AuditLog audit;
     private final Clock clock;
 
-    RatesApi(Rates rates, Clock clock) {
+    RatesApi(Rates rates, TransactionRetry transaction, AuditLog audit, Clock clock) {
         this.rates = rates;
+        this.transaction = transaction;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -89,8 +95,11 @@ class RatesApi {
         checks.done();
 
         ExchangeRate rate = ExchangeRate.recorded(from, to, value, source, validAt, now);
-        rates.add(rate);
-        return rate;
+        return transaction.inTransaction(() -> {
+            rates.add(rate);
+            audit.did("rate.record", "rate:" + rate.id(), null, rate);
+            return rate;
+        });
     }
 
     private static String currency(FieldChecks checks, String path, String code) {

@@ -1,5 +1,6 @@
 package hub.api;
 
+import hub.problem.ProblemCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

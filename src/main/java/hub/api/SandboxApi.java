@@ -1,6 +1,7 @@
 package hub.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hub.problem.Problem;
 import hub.sandbox.Behaviour;
 import hub.sandbox.NoSuchOrder;
 import hub.sandbox.Sandbox;

@@ -1,5 +1,7 @@
 package hub.api;
 
+import hub.problem.Problem;
+import hub.problem.ProblemCode;
 import hub.security.ApiScopes;
 import hub.security.Caller;
 import jakarta.servlet.DispatcherType;

@@ -6,6 +6,8 @@ import hub.catalog.SkuMappings.Filter;
 import hub.catalog.SkuMappings.Saved;
 import hub.catalog.UnmappedSkus;
 import hub.catalog.UnmappedSkus.Waiting;
+import hub.security.AuditLog;
+import hub.store.TransactionRetry;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,11 +38,16 @@ class SkuMappingsApi {
 
     private final SkuMappings mappings;
     private final UnmappedSkus unmapped;
+    private final TransactionRetry transaction;
+    private final AuditLog audit;
     private final Clock clock;
 
-    SkuMappingsApi(SkuMappings mappings, UnmappedSkus unmapped, Clock clock) {
+    SkuMappingsApi(
+            SkuMappings mappings, UnmappedSkus unmapped, TransactionRetry transaction, AuditLog audit, Clock clock) {
         this.mappings = mappings;
         this.unmapped = unmapped;
+        this.transaction = transaction;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -91,7 +98,7 @@ class SkuMappingsApi {
         String sku = checks.text("/sku", body.sku(), LONGEST_SKU);
         checks.done();
 
-        Saved saved = mappings.save(account, channelSku, sku, clock.instant());
+        Saved saved = saved(account, channelSku, sku);
         return ResponseEntity.status(saved.created() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(saved.mapping());
     }
@@ -102,15 +109,38 @@ class SkuMappingsApi {
         FieldChecks checks = new FieldChecks();
         String sku = checks.text("/sku", body.sku(), LONGEST_SKU);
         checks.done();
-        return mappings.save(before.account(), before.channelSku(), sku, clock.instant())
-                .mapping();
+        return saved(before.account(), before.channelSku(), sku).mapping();
     }
 
     /** Orders linked by it keep their link. */
     @DeleteMapping("/{id}")
     ResponseEntity<Void> delete(@PathVariable String id) {
-        mappings.delete(existing(id).id());
+        SkuMapping before = existing(id);
+        transaction.inTransaction(() -> {
+            if (mappings.delete(before.id())) {
+                audit.did("sku_mapping.delete", object(before), before, null);
+            }
+            return before;
+        });
         return ResponseEntity.noContent().build();
+    }
+
+    private Saved saved(String account, String channelSku, String sku) {
+        return transaction.inTransaction(() -> {
+            SkuMapping before =
+                    mappings.find(SkuMapping.idOf(account, channelSku)).orElse(null);
+            Saved saved = mappings.save(account, channelSku, sku, clock.instant());
+            audit.did(
+                    saved.created() ? "sku_mapping.create" : "sku_mapping.change",
+                    object(saved.mapping()),
+                    before,
+                    saved.mapping());
+            return saved;
+        });
+    }
+
+    private static String object(SkuMapping mapping) {
+        return "sku-mapping:" + mapping.id();
     }
 
     private SkuMapping existing(String id) {

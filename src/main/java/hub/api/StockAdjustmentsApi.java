@@ -1,14 +1,17 @@
 package hub.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import hub.feed.Outbox;
 import hub.folding.StockEvents;
+import hub.security.AuditLog;
 import hub.stock.Adjustment;
 import hub.stock.Adjustment.Reason;
 import hub.stock.Adjustments;
 import hub.stock.Kind;
 import hub.stock.LedgerRow;
 import hub.stock.Locations;
+import hub.stock.Movement;
 import hub.stock.StockLevels;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -46,6 +49,10 @@ class StockAdjustmentsApi {
     /** @param rows ids of the ledger rows written */
     record Adjusted(List<Long> rows, StockLevels.Level stock) {}
 
+    /** What the audit log says of it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Held(String reason, Instant at, BigDecimal onHand, BigDecimal unavailable) {}
+
     private static final int LONGEST_SKU = 255;
     private static final String REASONS =
             Arrays.stream(Reason.values()).map(Reason::word).collect(Collectors.joining(", "));
@@ -55,6 +62,7 @@ class StockAdjustmentsApi {
     private final StockLevels levels;
     private final Idempotency idempotency;
     private final Outbox outbox;
+    private final AuditLog audit;
     private final Clock clock;
 
     StockAdjustmentsApi(
@@ -63,12 +71,14 @@ class StockAdjustmentsApi {
             StockLevels levels,
             Idempotency idempotency,
             Outbox outbox,
+            AuditLog audit,
             Clock clock) {
         this.adjustments = adjustments;
         this.locations = locations;
         this.levels = levels;
         this.idempotency = idempotency;
         this.outbox = outbox;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -88,9 +98,31 @@ class StockAdjustmentsApi {
         List<LedgerRow> changes =
                 rows.stream().filter(row -> row.movement().kind() != Kind.COUNT).toList();
         outbox.add(StockEvents.ofRows(changes), now);
-        return new Adjusted(
-                rows.stream().map(LedgerRow::id).toList(),
-                levels.find(adjustment.sku()).orElseThrow());
+        StockLevels.Level level = levels.find(adjustment.sku()).orElseThrow();
+        record(adjustment, rows, level);
+        return new Adjusted(rows.stream().map(LedgerRow::id).toList(), level);
+    }
+
+    private void record(Adjustment adjustment, List<LedgerRow> rows, StockLevels.Level level) {
+        StockLevels.AtLocation there = level.locations().stream()
+                .filter(at -> at.location().equals(adjustment.location()))
+                .findFirst()
+                .orElseThrow();
+        Held after = new Held(adjustment.reason().word(), adjustment.at(), there.onHand(), there.unavailable());
+        Held before = new Held(
+                null,
+                null,
+                there.onHand().subtract(sum(rows, Kind.ON_HAND)),
+                there.unavailable().subtract(sum(rows, Kind.UNAVAILABLE)));
+        audit.did("stock.adjust", "stock:" + adjustment.sku() + "@" + adjustment.location(), before, after);
+    }
+
+    private static BigDecimal sum(List<LedgerRow> rows, Kind kind) {
+        return rows.stream()
+                .map(LedgerRow::movement)
+                .filter(movement -> movement.kind() == kind)
+                .map(Movement::quantity)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private Adjustment checked(AdjustmentBody body, Instant now) {

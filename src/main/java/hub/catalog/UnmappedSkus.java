@@ -59,9 +59,12 @@ public class UnmappedSkus {
         return jdbc.update(EXPLAINED, at(mapping.changedAt()), mapping.account(), mapping.channelSku(), mapping.sku());
     }
 
-    /** Queues the orders of all accounts that waited for the hub to know this SKU: first counted, or put into a kit. */
-    public int known(String sku, Instant now) {
-        return jdbc.update(KNOWN, at(now), sku);
+    /**
+     * Queues the orders of all accounts that waited for the hub to know these SKUs: first counted, or put into a kit.
+     * Belongs into the transaction that makes them known, before it locks stock.
+     */
+    public void known(Collection<String> skus, Instant now) {
+        skus.stream().distinct().sorted().forEach(sku -> jdbc.update(KNOWN, at(now), sku));
     }
 
     /**

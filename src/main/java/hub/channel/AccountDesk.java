@@ -1,12 +1,16 @@
 package hub.channel;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import hub.api.Problem;
+import hub.problem.Problem;
+import hub.security.AuditLog;
+import hub.store.TransactionRetry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -18,10 +22,15 @@ public class AccountDesk {
 
     private static final int ATTEMPTS = 5;
 
+    /** What the hub learns from its calls is nobody's deed: the account shows it, the audit log does not. */
+    private static final Set<String> FOUND_OUT = Set.of("fail", "work");
+
     private final AccountStore store;
     private final Accounts accounts;
     private final Connectors connectors;
     private final ApplicationEventPublisher events;
+    private final TransactionRetry transaction;
+    private final AuditLog audit;
     private final Clock clock;
 
     AccountDesk(
@@ -29,11 +38,15 @@ public class AccountDesk {
             Accounts accounts,
             Connectors connectors,
             ApplicationEventPublisher events,
+            TransactionRetry transaction,
+            AuditLog audit,
             Clock clock) {
         this.store = store;
         this.accounts = accounts;
         this.connectors = connectors;
         this.events = events;
+        this.transaction = transaction;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -46,7 +59,8 @@ public class AccountDesk {
     public Account create(JsonNode body) {
         AccountForm form = AccountForm.read(body, null, connectors);
         Account account = AccountChange.created(form, now());
-        if (!store.insert(account)) {
+        boolean inserted = transaction.inTransaction(() -> store.insert(account) && recorded("create", null, account));
+        if (!inserted) {
             throw conflict(account);
         }
         done("create", null, account);
@@ -91,18 +105,29 @@ public class AccountDesk {
     /** @throws Problem 404 */
     public void delete(String id) {
         Account before = stored(id);
-        if (!store.delete(id)) {
-            throw unknown(id);
-        }
+        transaction.inTransaction(() -> {
+            if (!store.delete(id)) {
+                throw unknown(id);
+            }
+            return recorded("delete", before, null);
+        });
         accounts.refreshOrKeep();
-        events.publishEvent(new AccountChanged("delete", AccountView.of(before), null));
+    }
+
+    /** A person asks for something that leaves the account as it is. @param ask joins the transaction of its record */
+    public void asked(String action, Account account, Consumer<Account> ask) {
+        transaction.inTransaction(() -> {
+            ask.accept(account);
+            audit.did("account." + action, "account:" + account.id(), null, null);
+            return account;
+        });
     }
 
     private Account change(String action, String id, boolean again, UnaryOperator<Account> change) {
         for (int attempt = 0; attempt < (again ? ATTEMPTS : 1); attempt++) {
             Account before = stored(id);
             Account after = change.apply(before);
-            if (after.equals(before) || updated(after)) {
+            if (after.equals(before) || updated(action, before, after)) {
                 return done(action, before, after);
             }
         }
@@ -110,21 +135,26 @@ public class AccountDesk {
                 412, "changed_meanwhile", "account: " + id + " (expected: unchanged since it was read)", List.of());
     }
 
-    private boolean updated(Account after) {
+    private boolean updated(String action, Account before, Account after) {
         try {
-            return store.update(after);
+            return transaction.inTransaction(() -> store.update(after) && recorded(action, before, after));
         } catch (DuplicateKeyException sameStore) {
             throw conflict(after);
         }
     }
 
+    private boolean recorded(String action, Account before, Account after) {
+        if (!FOUND_OUT.contains(action)) {
+            AccountDeed deed = AccountDeed.of(before, after);
+            String id = before == null ? after.id() : before.id();
+            audit.did("account." + action, "account:" + id, deed.before(), deed.after());
+        }
+        return true;
+    }
+
     private Account done(String action, Account before, Account after) {
         accounts.refreshOrKeep();
         Account now = accounts.find(after.id()).orElse(after);
-        if (!after.equals(before)) {
-            events.publishEvent(
-                    new AccountChanged(action, before == null ? null : AccountView.of(before), AccountView.of(now)));
-        }
         // Told on every resume, so that one whose event was lost in a crash can be repeated.
         boolean worksAgain = before != null && (before.keepsIncoming() || action.equals("resume"));
         if (worksAgain && !after.keepsIncoming()) {

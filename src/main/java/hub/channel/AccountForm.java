@@ -29,7 +29,7 @@ record AccountForm(
 
     /**
      * @param current the account that changes, null for a new one
-     * @throws hub.api.Problem 422 with the path of every fault
+     * @throws hub.problem.Problem 422 with the path of every fault
      */
     static AccountForm read(JsonNode body, Account current, Connectors connectors) {
         BodyFields fields = new BodyFields(body);

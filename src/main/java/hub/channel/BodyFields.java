@@ -1,8 +1,8 @@
 package hub.channel;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import hub.api.Problem;
-import hub.api.Problem.FieldFault;
+import hub.problem.Problem;
+import hub.problem.Problem.FieldFault;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,7 +1,7 @@
 package hub.hospital;
 
-import hub.api.Problem;
 import hub.intake.MessageState;
+import hub.problem.Problem;
 import hub.security.AuditEntry;
 import hub.security.AuditLog;
 import hub.security.Caller;

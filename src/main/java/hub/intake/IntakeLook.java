@@ -81,9 +81,8 @@ class IntakeLook {
             question.setJMSReplyTo(answers);
             JMSManagementHelper.putAttribute(question, ResourceNames.QUEUE + Broker.INTAKE, "messageCount");
             asking.send(question);
+            // The pool takes the temporary queue away when the connection goes back.
             return count(listening.receive(1000));
-        } finally {
-            answers.delete();
         }
     }
 

@@ -1,6 +1,6 @@
 package hub.intake;
 
-import hub.api.Problem;
+import hub.problem.Problem;
 import hub.settings.HubSettings;
 import hub.store.DataFolder;
 import java.time.Duration;

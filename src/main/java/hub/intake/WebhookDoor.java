@@ -1,6 +1,5 @@
 package hub.intake;
 
-import hub.api.Problem;
 import hub.channel.Account;
 import hub.channel.Accounts;
 import hub.channel.Connector;
@@ -11,6 +10,7 @@ import hub.channel.Verdict;
 import hub.channel.WebhookLimits;
 import hub.channel.WebhookVerifier;
 import hub.order.VersionKey;
+import hub.problem.Problem;
 import hub.settings.HubSettings;
 import hub.settings.Seams;
 import java.util.List;
@@ -24,7 +24,6 @@ import org.springframework.stereotype.Component;
 public class WebhookDoor {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookDoor.class);
-    private static final int LONGEST_TOPIC = 200;
 
     private final Connectors connectors;
     private final Accounts accounts;
@@ -95,7 +94,7 @@ public class WebhookDoor {
                 connector.name(),
                 account.id(),
                 Source.WEBHOOK,
-                shortened(verdict.topic()),
+                TopicWord.of(verdict.topic()),
                 request.receivedAt(),
                 verdict.deduplicationKey(),
                 verdict.bodySha256(),
@@ -103,7 +102,7 @@ public class WebhookDoor {
                 0,
                 verdict.hintOnly(),
                 request.contentType(),
-                verdict.keptHeaders());
+                TopicWord.in(verdict.keptHeaders(), connector.webhook().topicHeaders()));
         var answer = connector.webhook().answer();
         return sealing.seal(
                 about,
@@ -145,10 +144,6 @@ public class WebhookDoor {
     private static String first(WebhookRequest request, String name) {
         List<String> values = request.query().get(name);
         return values == null || values.isEmpty() ? null : values.get(0);
-    }
-
-    private static String shortened(String topic) {
-        return topic.length() <= LONGEST_TOPIC ? topic : topic.substring(0, LONGEST_TOPIC);
     }
 
     private static Problem notFound(WebhookRequest request) {

@@ -10,6 +10,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Formats of our schemas that JSON Schema does not know. */
@@ -19,6 +20,9 @@ final class Formats {
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
     private static final int MAX_LENGTH = 60;
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,6})?");
+    private static final Pattern PIECES = Pattern.compile("(?=.*[1-9])[0-9]{1,9}(\\.[0-9]{1,6})?");
+    private static final Pattern APP_NAME = Pattern.compile("[^\\u0000-\\u001f/]+");
 
     private Formats() {}
 
@@ -27,7 +31,15 @@ final class Formats {
                 new Named("currency", "an ISO 4217 code", CURRENCIES::contains),
                 new Named("decimal", "a plain decimal", Formats::isDecimal),
                 new Named("quantity", "a plain decimal, not negative", text -> isDecimal(text) && signum(text) >= 0),
+                new Named("amount", "a plain decimal, at most 15 digits before and 6 after the point", matches(AMOUNT)),
+                new Named(
+                        "pieces", "a plain decimal greater than 0, at most 9 digits before the point", matches(PIECES)),
+                new Named("app-name", "a name without slash and control characters", matches(APP_NAME)),
                 new Named("instant", "a UTC time of the years 1 to 9999", Formats::isInstant));
+    }
+
+    private static Predicate<String> matches(Pattern pattern) {
+        return text -> pattern.matcher(text).matches();
     }
 
     private static boolean isDecimal(String text) {

@@ -8,10 +8,13 @@ import com.networknt.schema.OutputFormat;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One of the hub's own schemas under {@code schemas/}, compiled once; what it says never repeats a value. */
 public final class Schema {
@@ -47,15 +50,16 @@ public final class Schema {
         }
     }
 
-    /** Every fault with its path; empty when the document is right. Costs little while it is. */
+    /** Every fault once, by the path of the field it is about; empty when the document is right. Costs little while it is. */
     public List<Fault> faults(JsonNode document) {
         if (schema.validate(document, OutputFormat.BOOLEAN)) {
             return List.of();
         }
-        return schema.validate(document).stream()
-                .map(message -> new Fault(
-                        message.getInstanceLocation().toString(),
-                        message.getMessage().replaceFirst("^[^:]*: ", "")))
-                .toList();
+        Map<String, Fault> byPath = new LinkedHashMap<>();
+        for (ValidationMessage message : schema.validate(document)) {
+            Fault fault = SchemaFaults.told(message);
+            byPath.putIfAbsent(fault.path(), fault);
+        }
+        return List.copyOf(byPath.values());
     }
 }

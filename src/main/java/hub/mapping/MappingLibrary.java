@@ -100,10 +100,9 @@ class MappingLibrary {
         return MappingCompiler.compile(name, name.path(), source, files::source);
     }
 
-    long publish(Compiled compiled, String by, String reason) {
-        long number = store.publish(compiled, new PublicationStore.Entry("console", clock.instant(), by, reason));
-        refresh();
-        return number;
+    /** Runs from the next {@link #refresh()} on, which belongs after the commit. */
+    long record(Compiled compiled, String by, String reason) {
+        return store.publish(compiled, new PublicationStore.Entry("console", clock.instant(), by, reason));
     }
 
     List<Publication> publications(MappingName name, int limit, long before) {

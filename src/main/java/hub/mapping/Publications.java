@@ -1,6 +1,8 @@
 package hub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hub.security.AuditLog;
+import hub.store.TransactionRetry;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -9,12 +11,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class Publications {
 
+    /** A publication as the audit log keeps it: the number leads to its source and to the reason for it. */
+    private record Published(long number, String hash) {}
+
     private final MappingLibrary library;
     private final Samples samples;
+    private final TransactionRetry transaction;
+    private final AuditLog audit;
 
-    Publications(MappingLibrary library, Samples samples) {
+    Publications(MappingLibrary library, Samples samples, TransactionRetry transaction, AuditLog audit) {
         this.library = library;
         this.samples = samples;
+        this.transaction = transaction;
+        this.audit = audit;
     }
 
     /** Whether the hub has any mapping of this platform. */
@@ -42,7 +51,23 @@ public class Publications {
         if (!broken.isEmpty()) {
             throw new PublicationRefused(broken);
         }
-        return library.publication(library.publish(compiled, by, reason));
+        Publication published = transaction.inTransaction(() -> recorded(compiled, by, reason));
+        library.refresh();
+        return published;
+    }
+
+    private Publication recorded(Compiled compiled, String by, String reason) {
+        Published before = library.publications(compiled.name(), 1, Long.MAX_VALUE).stream()
+                .map(Publications::seen)
+                .findFirst()
+                .orElse(null);
+        Publication published = library.publication(library.record(compiled, by, reason));
+        audit.did("mapping.publish", "mapping:" + compiled.name(), before, seen(published));
+        return published;
+    }
+
+    private static Published seen(Publication publication) {
+        return new Published(publication.number(), publication.hash());
     }
 
     private Compiled compiled(MappingName name, String source) {

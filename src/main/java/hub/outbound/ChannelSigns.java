@@ -1,9 +1,9 @@
 package hub.outbound;
 
-import hub.api.Problem;
 import hub.channel.Account;
 import hub.channel.AccountDesk;
 import hub.channel.Accounts;
+import hub.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;

@@ -1,5 +1,7 @@
 package hub.security;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import hub.json.Json;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,8 +31,22 @@ public class AuditLog {
                 .update();
     }
 
-    /** Belongs to the caller's transaction: the deed and its record are committed together or not at all. */
-    @Transactional(propagation = Propagation.REQUIRED)
+    /**
+     * What the caller of this request did, see {@link #record}.
+     *
+     * @param before the thing as people saw it; null when there was nothing
+     * @param after the thing as people see it now; null when there is nothing
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void did(String action, String object, Object before, Object after) {
+        record(AuditEntry.by(Caller.current(), action, object, json(before), json(after)));
+    }
+
+    /**
+     * Belongs to the caller's transaction, the deed and its record are committed together or not at all; and last in it,
+     * because nobody else can record anything before it ends.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
     public void record(AuditEntry entry) {
         // The head's lock keeps two writers from chaining to the same row.
         AuditHead head = jdbc.sql("select seq, hash, mac from audit_head where id = 1 for update")
@@ -52,6 +68,14 @@ public class AuditLog {
                 .params(seq, object, actor)
                 .query(AuditRow::read)
                 .list();
+    }
+
+    private static String json(Object seen) {
+        try {
+            return seen == null ? null : Json.MAPPER.writeValueAsString(seen);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what the API shows can always be written as JSON", e);
+        }
     }
 
     private void insert(AuditRow row) {

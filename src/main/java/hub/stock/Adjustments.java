@@ -1,5 +1,6 @@
 package hub.stock;
 
+import hub.catalog.UnmappedSkus;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,15 +18,19 @@ public class Adjustments {
     private final JdbcClient client;
     private final StockLedger ledger;
     private final StockBalances balances;
+    private final UnmappedSkus unmapped;
 
-    Adjustments(JdbcTemplate jdbc, StockLedger ledger, StockBalances balances) {
+    Adjustments(JdbcTemplate jdbc, StockLedger ledger, StockBalances balances, UnmappedSkus unmapped) {
         this.client = JdbcClient.create(jdbc);
         this.ledger = ledger;
         this.balances = balances;
+        this.unmapped = unmapped;
     }
 
     /** @return the rows written; a count's first row says what was counted, a second one what that changed */
     public List<LedgerRow> record(Adjustment adjustment, Instant recordedAt) {
+        // Before stock is locked, as whoever works the tasks off does.
+        unmapped.known(List.of(adjustment.sku()), recordedAt);
         return adjustment.reason() == Adjustment.Reason.COUNT
                 ? count(adjustment, recordedAt)
                 : ledger.apply(List.of(added(adjustment)), recordedAt);

@@ -1,5 +1,6 @@
 package hub.stock;
 
+import hub.catalog.UnmappedSkus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,9 +20,11 @@ import org.springframework.stereotype.Component;
 public class KitBook {
 
     private final JdbcClient client;
+    private final UnmappedSkus unmapped;
 
-    KitBook(JdbcTemplate jdbc) {
+    KitBook(JdbcTemplate jdbc, UnmappedSkus unmapped) {
         this.client = JdbcClient.create(jdbc);
+        this.unmapped = unmapped;
     }
 
     /** The newest composition of the kits after the given SKU, by SKU. */
@@ -40,8 +44,15 @@ public class KitBook {
                 .optional();
     }
 
-    /** Adds a composition, or replaces the one with the same {@code validFrom}. */
-    public void write(Kit kit) {
+    /**
+     * Adds a composition, or replaces the one with the same {@code validFrom}; orders that waited for the kit or for what
+     * it is made of are folded again.
+     */
+    public void write(Kit kit, Instant now) {
+        unmapped.known(
+                Stream.concat(Stream.of(kit.sku()), kit.components().stream().map(Kit.Component::sku))
+                        .toList(),
+                now);
         client.sql("delete from kit_component where kit = ? and valid_from = ?")
                 .params(kit.sku(), Sql.at(kit.validFrom()))
                 .update();

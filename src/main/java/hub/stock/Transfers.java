@@ -1,5 +1,6 @@
 package hub.stock;
 
+import hub.catalog.UnmappedSkus;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,10 +20,12 @@ public class Transfers {
 
     private final JdbcClient client;
     private final StockLedger ledger;
+    private final UnmappedSkus unmapped;
 
-    Transfers(JdbcTemplate jdbc, StockLedger ledger) {
+    Transfers(JdbcTemplate jdbc, StockLedger ledger, UnmappedSkus unmapped) {
         this.client = JdbcClient.create(jdbc);
         this.ledger = ledger;
+        this.unmapped = unmapped;
     }
 
     /** Transfers after the given id, by id. */
@@ -75,6 +78,7 @@ public class Transfers {
 
     /** The goods leave; until they arrive they lie at the transfer's own location. */
     public List<LedgerRow> dispatch(Transfer draft, Instant at, Instant recordedAt) {
+        unmapped.known(draft.lines().stream().map(Transfer.Line::sku).toList(), recordedAt);
         client.sql("update transfer set status = 'dispatched', dispatched_at = ? where id = ?")
                 .params(Sql.at(at), draft.id())
                 .update();

@@ -1,6 +1,7 @@
 package hub.api;
 
 import hub.json.Json;
+import hub.problem.Problem;
 import java.util.Map;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.http.ResponseEntity;

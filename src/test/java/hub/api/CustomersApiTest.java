@@ -1,5 +1,6 @@
 package hub.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -10,11 +11,15 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.jayway.jsonpath.JsonPath;
 import hub.customer.CustomerStack;
 import hub.customer.Sighting;
+import hub.security.AuditEntry;
+import hub.security.AuditLog;
+import hub.security.TestAudit;
 import hub.store.EnrichmentStores;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,14 +34,22 @@ class CustomersApiTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
     private CustomerStack stack;
+    private AuditLog audit;
     private MockMvc door;
     private String anna;
     private String bob;
 
     @BeforeEach
     void open() {
-        stack = new CustomerStack(EnrichmentStores.h2());
-        door = ApiDoor.of(new CustomersApi(stack.customers, stack.merges, Clock.fixed(NOW, ZoneOffset.UTC)));
+        DataSource source = EnrichmentStores.h2();
+        stack = new CustomerStack(source);
+        audit = TestAudit.on(source);
+        door = ApiDoor.of(new CustomersApi(
+                stack.customers,
+                stack.merges,
+                EnrichmentStores.transactions(source),
+                audit,
+                Clock.fixed(NOW, ZoneOffset.UTC)));
         anna = customer(1, "Anna", "anna@x.de", "acme", "77", NOW);
         bob = customer(2, "Bob", "bob@x.de", "other", "78", NOW.plusSeconds(1));
     }
@@ -91,6 +104,21 @@ class CustomersApiTest {
         change(bob, "merge", "{\"from\":\"" + anna + "\"}").andExpect(status().isOk());
         door.perform(post(PATH + "/" + bob + "/unmerge"))
                 .andExpect(jsonPath("$.id").value(anna));
+    }
+
+    @Test
+    void merges_are_recorded_by_ids_and_a_merge_that_changed_nothing_is_not() throws Exception {
+        change(bob, "merge", "{\"into\":\"" + anna + "\"}");
+        change(bob, "merge", "{\"into\":\"" + anna + "\"}").andExpect(status().isOk());
+        change(bob, "unmerge", "{}");
+
+        assertThat(TestAudit.deeds(audit))
+                .extracting(AuditEntry::action)
+                .containsExactly("customer.merge", "customer.unmerge");
+        AuditEntry merge = TestAudit.deeds(audit).get(0);
+        assertThat(merge.object()).isEqualTo("customer:" + bob);
+        assertThat(merge.after()).contains(anna);
+        assertThat(TestAudit.deeds(audit).toString()).doesNotContain("Anna", "Bob", "@x.de");
     }
 
     @ParameterizedTest

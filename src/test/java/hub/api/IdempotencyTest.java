@@ -3,6 +3,7 @@ package hub.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hub.problem.Problem;
 import hub.stock.TestStore;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package hub.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -10,6 +11,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.jayway.jsonpath.JsonPath;
 import hub.rate.MissingRates;
 import hub.rate.Rates;
+import hub.security.AuditLog;
+import hub.security.TestAudit;
 import hub.store.EnrichmentStores;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,13 +32,19 @@ class RatesApiTest {
 
     private static final String PATH = "/api/v1/rates";
 
+    private AuditLog audit;
     private MockMvc door;
 
     @BeforeEach
     void open() {
         DataSource source = EnrichmentStores.h2();
         Rates rates = new Rates(JdbcClient.create(source), new MissingRates(new JdbcTemplate(source)));
-        door = ApiDoor.of(new RatesApi(rates, Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC)));
+        audit = TestAudit.on(source);
+        door = ApiDoor.of(new RatesApi(
+                rates,
+                EnrichmentStores.transactions(source),
+                TestAudit.on(source),
+                Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC)));
     }
 
     @Test
@@ -48,6 +57,10 @@ class RatesApiTest {
                 .andExpect(jsonPath("$.items[0].source").value("ECB"))
                 .andExpect(jsonPath("$.items[0].validAt").value("2026-11-20T15:00:00Z"))
                 .andExpect(jsonPath("$.items[0].recordedAt").value("2026-11-23T10:00:00Z"));
+        assertThat(TestAudit.deeds(audit)).singleElement().satisfies(deed -> {
+            assertThat(deed.action()).isEqualTo("rate.record");
+            assertThat(deed.after()).contains("ECB", "0.915");
+        });
     }
 
     @Test

@@ -1,5 +1,6 @@
 package hub.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
@@ -14,6 +15,9 @@ import com.jayway.jsonpath.JsonPath;
 import hub.catalog.SkuLinks;
 import hub.catalog.SkuMappings;
 import hub.catalog.UnmappedSkus;
+import hub.security.AuditEntry;
+import hub.security.AuditLog;
+import hub.security.TestAudit;
 import hub.store.EnrichmentStores;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +39,7 @@ class SkuMappingsApiTest {
     private static final String PATH = "/api/v1/sku-mappings";
 
     private UnmappedSkus unmapped;
+    private AuditLog audit;
     private MockMvc door;
 
     @BeforeEach
@@ -43,8 +48,10 @@ class SkuMappingsApiTest {
         JdbcClient jdbc = JdbcClient.create(source);
         SkuLinks links = new SkuLinks(jdbc, 10, Duration.ofSeconds(10), Ticker.systemTicker());
         unmapped = new UnmappedSkus(new JdbcTemplate(source));
+        audit = TestAudit.on(source);
         Clock clock = Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC);
-        door = ApiDoor.of(new SkuMappingsApi(new SkuMappings(jdbc, links, unmapped), unmapped, clock));
+        door = ApiDoor.of(new SkuMappingsApi(
+                new SkuMappings(jdbc, links, unmapped), unmapped, EnrichmentStores.transactions(source), audit, clock));
     }
 
     @Test
@@ -84,6 +91,14 @@ class SkuMappingsApiTest {
         door.perform(delete(PATH + "/" + id)).andExpect(status().isNoContent());
         door.perform(get(PATH + "/" + id)).andExpect(status().isNotFound());
         door.perform(get(PATH + "/none")).andExpect(status().isNotFound());
+
+        List<AuditEntry> deeds = TestAudit.deeds(audit);
+        assertThat(deeds)
+                .extracting(AuditEntry::action)
+                .containsExactly("sku_mapping.create", "sku_mapping.change", "sku_mapping.delete");
+        assertThat(deeds.get(1).before()).contains("\"sku\":\"B\"");
+        assertThat(deeds.get(1).after()).contains("\"sku\":\"C\"");
+        assertThat(deeds.get(2).after()).isNull();
     }
 
     @Test

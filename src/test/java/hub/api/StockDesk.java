@@ -1,13 +1,20 @@
 package hub.api;
 
+import hub.catalog.UnmappedSkus;
 import hub.feed.Outbox;
+import hub.security.AuditEntry;
+import hub.security.AuditLog;
+import hub.security.TestAudit;
 import hub.stock.TestStore;
 import hub.store.TransactionRetry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.http.MediaType;
@@ -31,7 +38,8 @@ final class StockDesk implements AutoCloseable {
         beans.registerBean(JdbcTemplate.class, () -> store.jdbc);
         beans.registerBean(TransactionRetry.class, () -> store.transaction);
         beans.registerBean(Clock.class, () -> clock());
-        beans.register(Outbox.class, Idempotency.class, TransferChecks.class);
+        beans.registerBean(AuditLog.class, () -> TestAudit.on(store.jdbc.getDataSource()));
+        beans.register(UnmappedSkus.class, Outbox.class, Idempotency.class, TransferChecks.class);
         beans.register(StockApi.class, StockAdjustmentsApi.class, LocationsApi.class);
         beans.register(KitsApi.class, TransfersApi.class, AllocationRulesApi.class);
         beans.scan("hub.stock");
@@ -58,6 +66,13 @@ final class StockDesk implements AutoCloseable {
                 .content(body));
     }
 
+    ResultActions post(String path, String key, String body) throws Exception {
+        return door.perform(MockMvcRequestBuilders.post(path)
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body));
+    }
+
     ResultActions put(String path, String body) throws Exception {
         return door.perform(MockMvcRequestBuilders.put(path)
                 .contentType(MediaType.APPLICATION_JSON)
@@ -66,6 +81,29 @@ final class StockDesk implements AutoCloseable {
 
     ResultActions get(String path, Object... variables) throws Exception {
         return door.perform(MockMvcRequestBuilders.get(path, variables));
+    }
+
+    /** What was done to that thing, the oldest first. */
+    List<String> deeds(String object) {
+        return about(object).map(AuditEntry::action).toList();
+    }
+
+    AuditEntry lastDeed(String object) {
+        return about(object).reduce((earlier, later) -> later).orElseThrow();
+    }
+
+    int allDeeds() {
+        return TestAudit.deeds(beans.getBean(AuditLog.class)).size();
+    }
+
+    /** Orders that are to be folded again. */
+    List<UUID> queued() {
+        return store.jdbc.queryForList("select order_id from order_task order by order_id", UUID.class);
+    }
+
+    private Stream<AuditEntry> about(String object) {
+        return TestAudit.deeds(beans.getBean(AuditLog.class)).stream()
+                .filter(deed -> deed.object().equals(object));
     }
 
     private static Clock clock() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hub.json.Json;
+import hub.problem.ProblemCode;
 import hub.security.ApiScopes;
 import java.io.IOException;
 import java.io.InputStream;

@@ -115,7 +115,7 @@ class SkuMappingStoreTest {
         mappings.save("acme", "A", "HUB-A", NOW);
 
         assertThat(queued()).isEmpty();
-        assertThat(unmapped.known("B", NOW)).isEqualTo(1);
+        unmapped.known(List.of("C", "B", "B"), NOW);
         assertThat(queued()).containsExactly(ORDER);
     }
 

@@ -32,7 +32,7 @@ public final class AccountDatabases implements AutoCloseable {
     private EmbeddedPostgres postgres;
 
     /** @param name shown in the test's name */
-    public record Named(String name, JdbcClient jdbc) {
+    public record Named(String name, DataSource source, JdbcClient jdbc) {
 
         AccountStore emptyStore() {
             jdbc.sql("delete from account").update();
@@ -69,7 +69,7 @@ public final class AccountDatabases implements AutoCloseable {
 
     private static Named migrated(String name, DataSource database) {
         Flyway.configure().dataSource(database).load().migrate();
-        return new Named(name, JdbcClient.create(database));
+        return new Named(name, database, JdbcClient.create(database));
     }
 
     @Override

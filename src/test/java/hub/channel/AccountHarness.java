@@ -3,6 +3,10 @@ package hub.channel;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import hub.json.Json;
 import hub.overlay.Overlay;
+import hub.security.AuditEntry;
+import hub.security.AuditLog;
+import hub.security.TestAudit;
+import hub.store.EnrichmentStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.ClassPathResource;
 
@@ -22,6 +27,7 @@ public final class AccountHarness {
     private final Connectors connectors;
     private final Accounts accounts;
     private final AccountDesk desk;
+    private final AuditLog audit;
 
     public AccountHarness(ApplicationEventPublisher events) {
         this(events, new Connectors(new Overlay("")));
@@ -33,10 +39,19 @@ public final class AccountHarness {
     }
 
     private AccountHarness(ApplicationEventPublisher events, Connectors connectors) {
-        AccountStore store = new AccountDatabases().h2().emptyStore();
+        AccountDatabases.Named database = new AccountDatabases().h2();
+        AccountStore store = database.emptyStore();
+        this.audit = TestAudit.on(database.source());
         this.connectors = connectors;
         this.accounts = new Accounts(store);
-        this.desk = new AccountDesk(store, accounts, connectors, events, Clock.fixed(NOW, ZoneOffset.UTC));
+        this.desk = new AccountDesk(
+                store,
+                accounts,
+                connectors,
+                events,
+                EnrichmentStores.transactions(database.source()),
+                audit,
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     public void create(String body) throws JsonProcessingException {
@@ -49,6 +64,10 @@ public final class AccountHarness {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    public List<AuditEntry> deeds() {
+        return TestAudit.deeds(audit);
     }
 
     public AccountDesk desk() {

@@ -124,7 +124,7 @@ class BadInputIT {
                  "lines":[{"sku":"X","name":"Shirt","quantity":-3,"unitPrice":"ten"}]}""", "Idempotency-Key", "s2");
 
         assertThat(paths(problem(order, 422, "schema_invalid")))
-                .contains("/currency", "/lines/0/quantity", "/lines/0/unitPrice", "/placedAt");
+                .containsExactlyInAnyOrder("/currency", "/lines/0/quantity", "/lines/0/unitPrice", "/placedAt");
         assertThat(paths(problem(adjustment, 422, "schema_invalid")))
                 .contains("/sku", "/location", "/quantity", "/reason", "/countedAt");
         problem(hub.post("/api/v1/stock/adjustments", "[1]", "Idempotency-Key", "s3"), 400, "body_unreadable");

@@ -156,6 +156,12 @@ class WebhooksIT {
 
         assertThat(unknown.path("state").asText()).isEqualTo("parked");
         assertThat(unknown.path("code").asText()).isEqualTo("topic_unknown");
+        JsonNode chatty = calls.ended(
+                SignedCalls.taken(calls.shopify("shop", "orders/create Ida Berg", "{\"id\":7}".getBytes(UTF_8))));
+
+        assertThat(chatty.path("code").asText()).isEqualTo("topic_unknown");
+        assertThat(chatty.path("topic").asText()).isEqualTo("unusable");
+        assertThat(chatty.toString()).doesNotContain("Ida");
         assertThat(none.path("state").asText()).isEqualTo("parked");
         assertThat(none.path("code").asText()).isEqualTo("topic_unknown");
     }

@@ -23,7 +23,6 @@ final class MappingDatabase {
         Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration")
-                .target("20")
                 .load()
                 .migrate();
         return new PublicationStore(JdbcClient.create(source), new DataSourceTransactionManager(source));

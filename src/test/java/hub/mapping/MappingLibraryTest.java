@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hub.json.Json;
 import hub.overlay.Overlay;
 import hub.overlay.WrongFiles;
+import hub.security.AuditEntry;
+import hub.security.AuditLog;
+import hub.security.TestAudit;
+import hub.store.EnrichmentStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,11 +32,15 @@ class MappingLibraryTest {
     @TempDir
     Path overlay;
 
+    private DataSource source;
     private PublicationStore store;
+    private AuditLog audit;
 
     @BeforeEach
     void freshDatabase() {
-        store = MappingDatabase.fresh();
+        source = EnrichmentStores.h2();
+        store = MappingDatabase.on(source);
+        audit = TestAudit.on(source);
     }
 
     @Test
@@ -120,7 +129,7 @@ class MappingLibraryTest {
     void what_was_published_goes_before_the_files_also_after_a_restart() throws IOException {
         write("shopify/own.jslt", "\"file\"");
         MappingLibrary library = library();
-        long number = library.publish(library.compile(OWN, "\"published\""), "ann", "hotfix");
+        long number = publish(library, "\"published\"");
 
         assertThat(run(library, OWN)).isEqualTo("published");
         assertThat(library.inForce(OWN).orElseThrow().publication()).isEqualTo(number);
@@ -133,7 +142,7 @@ class MappingLibraryTest {
         MappingLibrary here = library();
         MappingLibrary there = library();
 
-        here.publish(here.compile(OWN, "\"published\""), "ann", "hotfix");
+        publish(here, "\"published\"");
         there.refresh();
 
         assertThat(run(there, OWN)).isEqualTo("published");
@@ -146,7 +155,7 @@ class MappingLibraryTest {
         write("shopify/lib.jslt", "def it() \"one\"");
         write("shopify/own.jslt", "\"file\"");
         MappingLibrary library = library();
-        library.publish(library.compile(OWN, "import \"shopify/lib.jslt\" as lib\nlib:it()"), "ann", "hotfix");
+        publish(library, "import \"shopify/lib.jslt\" as lib\nlib:it()");
 
         write("shopify/lib.jslt", "def it() \"two\"");
 
@@ -173,7 +182,7 @@ class MappingLibraryTest {
     @Test
     void publishing_refuses_what_does_not_compile_or_breaks_a_sample() {
         MappingLibrary library = library();
-        Publications publications = new Publications(library, new Samples(new Overlay("")));
+        Publications publications = publications(library);
         String source = store.list(ORDER, 1, Long.MAX_VALUE).get(0).source();
 
         assertThatThrownBy(() -> publications.publish(ORDER, "{", "ann", "typo"))
@@ -195,7 +204,7 @@ class MappingLibraryTest {
     @Test
     void an_old_source_published_anew_is_a_roll_back_under_a_new_number() {
         MappingLibrary library = library();
-        Publications publications = new Publications(library, new Samples(new Overlay("")));
+        Publications publications = publications(library);
         Publication first = store.list(ORDER, 1, Long.MAX_VALUE).get(0);
 
         Publication second = publications.publish(ORDER, first.source() + "\n// same, but said", "ann", "comment");
@@ -213,6 +222,21 @@ class MappingLibraryTest {
                 .extracting(Publication::number)
                 .containsExactly(first.number());
         assertThat(library.inForce(ORDER).orElseThrow().publication()).isEqualTo(third.number());
+        AuditEntry deed = TestAudit.deeds(audit).get(1);
+        assertThat(deed.action()).isEqualTo("mapping.publish");
+        assertThat(deed.object()).isEqualTo("mapping:shopify/order");
+        assertThat(deed.before()).contains(second.hash());
+        assertThat(deed.after()).contains(third.hash()).doesNotContain("back");
+    }
+
+    private static long publish(MappingLibrary library, String source) {
+        long number = library.record(library.compile(OWN, source), "ann", "hotfix");
+        library.refresh();
+        return number;
+    }
+
+    private Publications publications(MappingLibrary library) {
+        return new Publications(library, new Samples(new Overlay("")), EnrichmentStores.transactions(source), audit);
     }
 
     private MappingLibrary library() {

@@ -43,7 +43,7 @@ class ObservationSchemaTest {
                 "/observations/0/parts/lines/lines/0 | quantity | 2 | string",
                 "/observations/0/parts/lines/lines/0/unitPrice | amount | \"Ann\" | a plain decimal",
                 "/observations/0/parts/lines/lines/0/unitPrice | amount | 19.9 | string",
-                "/observations/0/parts/existence | state | \"Ann\" | enumeration",
+                "/observations/0/parts/existence | state | \"Ann\" | one of",
                 "/observations/0/elements/refunds/9/lines/0 | quantity | \"-1\" | a plain decimal, not negative"
             })
     void a_wrong_value_is_named_by_its_path_and_never_repeated(String parent, String key, String value, String expected)
@@ -72,8 +72,8 @@ class ObservationSchemaTest {
                 .extracting(MappingFailure.Fault::path)
                 .containsExactlyInAnyOrder(
                         "/observations/0/parts/header/currency",
-                        "/observations/0/parts/header",
-                        "/observations/0/parts/lines/lines/1");
+                        "/observations/0/parts/header/total",
+                        "/observations/0/parts/lines/lines/1/quantity");
     }
 
     @Test

@@ -199,7 +199,8 @@ class StockStoreTest {
     void kits_and_channel_names_of_locations_come_from_the_store(TestStore store) {
         Warehouse warehouse = open(store);
         warehouse.kits.write(
-                new Kit("BOX", "Tea box", Instant.EPOCH, List.of(new Kit.Component("MUG", new BigDecimal("2")))));
+                new Kit("BOX", "Tea box", Instant.EPOCH, List.of(new Kit.Component("MUG", new BigDecimal("2")))),
+                OrderFixture.NOON);
         warehouse.locations.create(new Location(
                 "outlet",
                 "Outlet",

@@ -1,5 +1,6 @@
 package hub.stock;
 
+import hub.catalog.UnmappedSkus;
 import hub.order.Order;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -24,10 +25,10 @@ final class Warehouse {
         balances = new StockBalances(store.jdbc);
         ledger = new StockLedger(store.jdbc, balances, new LedgerNumbers(store.jdbc));
         locations = new Locations(store.jdbc);
-        kits = new KitBook(store.jdbc);
+        kits = new KitBook(store.jdbc, new UnmappedSkus(store.jdbc));
         rules = new AllocationRules(store.jdbc);
         effects = new StockEffects(kits, locations, rules, ledger, balances);
-        adjustments = new Adjustments(store.jdbc, ledger, balances);
+        adjustments = new Adjustments(store.jdbc, ledger, balances, new UnmappedSkus(store.jdbc));
     }
 
     /** Plans and writes in one transaction; throws {@link StockShort} as the hub's own orders do. */

@@ -3,6 +3,7 @@ package hub.store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -10,6 +11,7 @@ import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Named;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** A fresh, migrated database of either kind for each test that asks. */
 public final class EnrichmentStores {
@@ -38,6 +40,11 @@ public final class EnrichmentStores {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
         new JdbcTemplate(postgres.getPostgresDatabase()).execute("create database " + name + " template migrated");
         return postgres.getDatabase("postgres", name);
+    }
+
+    public static TransactionRetry transactions(DataSource source) {
+        return new TransactionRetry(
+                new DataSourceTransactionManager(source), repeat -> Duration.ofMillis(10L * repeat));
     }
 
     private static EmbeddedPostgres startedWithTemplate() {

@@ -1,4 +1,4 @@
-package hub.api;
+package hub.problem;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,11 +1,11 @@
-package hub.api;
+package hub.problem;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Every code that {@code application/problem+json} answers carry. Codes are stable; docs/errors.md explains them. */
-enum ProblemCode {
+public enum ProblemCode {
     BODY_UNREADABLE(400, "The body cannot be read"),
     IDEMPOTENCY_KEY_MISSING(400, "Idempotency-Key is required"),
     REQUEST_MALFORMED(400, "The request is malformed"),
@@ -41,19 +41,19 @@ enum ProblemCode {
         this.title = title;
     }
 
-    static Optional<ProblemCode> of(String word) {
+    public static Optional<ProblemCode> of(String word) {
         return Arrays.stream(values()).filter(code -> code.word().equals(word)).findFirst();
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }
