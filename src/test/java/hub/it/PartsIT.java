@@ -98,6 +98,8 @@ class PartsIT {
         return RunningHub.start(
                 folder.resolve(part),
                 "hub.parts=" + part,
+                // Camel keeps servlets by name in the JVM, and here three hubs share one.
+                "camel.servlet.mapping.servlet-name=CamelServlet-" + part,
                 "hub.artemis-url=" + url,
                 "hub.db-url=" + postgres.getJdbcUrl("postgres", "postgres"),
                 "hub.db-user=postgres",
