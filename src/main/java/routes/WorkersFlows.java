@@ -27,24 +27,29 @@ class WorkersFlows implements CamelContextConfiguration {
 
     @Override
     public void beforeApplicationStart(CamelContext camel) {
-        if (!settings.runs(Part.WORKER)) {
-            ((ModelCamelContext) camel).addModelLifecycleStrategy(new LeftToTheWorker());
+        if (settings.runs(Part.WORKER)) {
+            return;
         }
+        ModelCamelContext model = (ModelCamelContext) camel;
+        model.getRouteDefinitions().forEach(WorkersFlows::leaveToTheWorker);
+        // Those that are added or loaded again later.
+        model.addModelLifecycleStrategy(new ModelLifecycleStrategySupport() {
+            @Override
+            public void onAddRouteDefinition(RouteDefinition flow) {
+                leaveToTheWorker(flow);
+            }
+        });
     }
 
     @Override
     public void afterApplicationStart(CamelContext camel) {
-        // All is said before the flows are added.
+        // All is said before the start.
     }
 
-    private static final class LeftToTheWorker extends ModelLifecycleStrategySupport {
-
-        @Override
-        public void onAddRouteDefinition(RouteDefinition flow) {
-            String from = flow.getInput().getEndpointUri();
-            if (!CALLED.contains(from.split(":", 2)[0])) {
-                flow.setAutoStartup("false");
-            }
+    private static void leaveToTheWorker(RouteDefinition flow) {
+        String from = flow.getInput().getEndpointUri();
+        if (!CALLED.contains(from.split(":", 2)[0])) {
+            flow.setAutoStartup("false");
         }
     }
 }
