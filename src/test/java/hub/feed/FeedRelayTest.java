@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hub.json.Json;
+import hub.settings.Closing;
 import hub.settings.HubSettings;
 import hub.stock.TestStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -192,6 +193,7 @@ class FeedRelayTest {
                     camel.createProducerTemplate(),
                     new Hearing(List.of(), rows, transaction, movable),
                     seam -> {},
+                    new Closing(Duration.ZERO),
                     movable);
             desk = new FeedDesk(rows, null, store.transaction, movable, settings(), figures);
         }

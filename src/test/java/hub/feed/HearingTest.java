@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hub.json.Json;
+import hub.settings.Closing;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -119,6 +121,7 @@ class HearingTest {
                 camel.createProducerTemplate(),
                 hearing,
                 seam -> {},
+                new Closing(Duration.ZERO),
                 Clock.systemUTC());
     }
 
