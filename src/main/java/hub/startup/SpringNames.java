@@ -2,6 +2,7 @@ package hub.startup;
 
 import hub.overlay.Overlay;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -22,8 +23,10 @@ public record SpringNames(ListableBeanFactory beans, Environment environment, Ov
     }
 
     private boolean bound(String name) {
-        return Stream.of(beans.getBeanNamesForAnnotation(BoundToCamel.class))
+        // One by one, so that no factory of beans is made for the answer.
+        return Stream.of(beans.getBeanDefinitionNames())
                 .map(bean -> beans.findAnnotationOnBean(bean, BoundToCamel.class, false))
+                .filter(Objects::nonNull)
                 .anyMatch(binding -> List.of(binding.value()).contains(name));
     }
 

@@ -27,7 +27,7 @@ class WhatFailsIT {
 
     @BeforeAll
     static void start() throws IOException {
-        hub = RunningHub.start();
+        hub = RunningHub.start("hub.alerts.cron=* * * * * ?");
     }
 
     @AfterAll
@@ -37,12 +37,17 @@ class WhatFailsIT {
 
     @Test
     void flows_on_a_clock_say_what_they_wait_for_and_go_on_when_it_is_back(CapturedOutput log) {
-        List<String> tables = List.of("read_task", "order_task", "outbox");
+        List<String> tables = List.of("read_task", "order_task", "outbox", "delivery", "alert_rule");
         tables.forEach(table -> rename(table, table + "_away"));
         try {
             await("each says it")
                     .untilAsserted(() -> assertThat(log.getAll())
-                            .contains("reads-when-due: waits: ", "orders-again: waits: ", "outbox-to-feed: waits: "));
+                            .contains(
+                                    "reads-when-due: waits: ",
+                                    "orders-again: waits: ",
+                                    "outbox-to-feed: waits: ",
+                                    "webhooks-when-due: waits: ",
+                                    "alerts-watched: waits: "));
         } finally {
             tables.forEach(table -> rename(table + "_away", table));
         }
