@@ -37,12 +37,12 @@ public class MessageMetrics {
         this.clock = clock;
     }
 
-    void accepted(Envelope.About about) {
+    public void accepted(Envelope.About about) {
         accepted.computeIfAbsent(From.of(about), from -> registry.counter("hub.accepted", from.tags()))
                 .increment();
     }
 
-    void refused(String connector, String account, String code) {
+    public void refused(String connector, String account, String code) {
         registry.counter("hub.refused", Tags.of("connector", connector, "account", account, "code", code))
                 .increment();
     }

@@ -3,6 +3,8 @@ package hub.security;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
 import jakarta.servlet.DispatcherType;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -21,7 +23,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Four doors: the platforms', other open ones, Hawtio for the administrator, and everything else by API key. */
+/** Four doors: the platforms', other open ones, Hawtio for the administrator, and everything else by API key or token. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class WebSecurity {
@@ -50,8 +52,12 @@ class WebSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain hubOpenDoors(HttpSecurity http) throws Exception {
-        return stateless(http.securityMatcher(
-                        anyOf("/actuator/health", "/actuator/health/**", "/openapi.json", "/openapi.json/**"))
+        return stateless(http.securityMatcher(anyOf(
+                        "/actuator/health",
+                        "/actuator/health/**",
+                        "/openapi.json",
+                        "/openapi.json/**",
+                        "/asyncapi.json"))
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll()));
     }
 
@@ -75,10 +81,12 @@ class WebSecurity {
             HttpSecurity http,
             AdminKey admin,
             ApiKeys keys,
+            ObjectProvider<BearerTokens> tokens,
             AuthenticationEntryPoint noKey,
             AccessDeniedHandler noScope)
             throws Exception {
-        http.addFilterBefore(new KeyCheckFilter(admin, keys, noKey), AuthorizationFilter.class)
+        BearerTokens known = tokens.getIfAvailable(() -> (token, origin) -> Optional.empty());
+        http.addFilterBefore(new KeyCheckFilter(admin, keys, known, noKey), AuthorizationFilter.class)
                 .exceptionHandling(
                         refusals -> refusals.authenticationEntryPoint(noKey).accessDeniedHandler(noScope))
                 .authorizeHttpRequests(all -> all.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)

@@ -183,11 +183,14 @@ class FeedRelayTest {
             Clock movable = new Movable();
             rows = new OutboxRows(store.jdbc);
             outbox = new Outbox(store.jdbc);
+            TransactionTemplate transaction =
+                    new TransactionTemplate(new DataSourceTransactionManager(store.jdbc.getDataSource()));
             relay = new FeedRelay(
                     rows,
-                    new TransactionTemplate(new DataSourceTransactionManager(store.jdbc.getDataSource())),
+                    transaction,
                     Runnable::run,
                     camel.createProducerTemplate(),
+                    new Hearing(List.of(), rows, transaction, movable),
                     seam -> {},
                     movable);
             desk = new FeedDesk(rows, null, store.transaction, movable, settings(), figures);
