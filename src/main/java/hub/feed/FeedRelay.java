@@ -1,5 +1,6 @@
 package hub.feed;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import hub.feed.OutboxRows.Row;
 import hub.settings.Seams;
 import java.time.Clock;
@@ -18,8 +19,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends what the outbox holds and marks it: a batch is one transaction of the broker, then one of the database. A kill
- * between the two sends it again: at least once. What cannot be sent is set aside and delays no other.
+ * Has the hub's parts hear what the outbox holds, sends it to the feed and marks it: a batch is one transaction of the broker,
+ * then one of the database. A kill between the two does both again: at least once. What cannot be sent is set aside and
+ * delays no other.
  */
 @Component("feedRelay")
 public class FeedRelay {
@@ -32,6 +34,7 @@ public class FeedRelay {
     private final TransactionTemplate transaction;
     private final AllOrNone broker;
     private final ProducerTemplate producer;
+    private final Hearing hearing;
     private final Seams seams;
     private final Clock clock;
 
@@ -40,22 +43,29 @@ public class FeedRelay {
             TransactionTemplate transaction,
             AllOrNone broker,
             ProducerTemplate producer,
+            Hearing hearing,
             Seams seams,
             Clock clock) {
         this.rows = rows;
         this.transaction = transaction;
         this.broker = broker;
         this.producer = producer;
+        this.hearing = hearing;
         this.seams = seams;
         this.clock = clock;
     }
 
     /** Works until the outbox is drained. */
     public void drain() {
-        while (turn() == BATCH) {
-            if (Thread.currentThread().isInterrupted()) {
-                return;
+        try {
+            while (turn() == BATCH) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
             }
+        } catch (CamelExecutionException | JmsException brokerAway) {
+            hearing.withoutBroker();
+            throw brokerAway;
         }
     }
 
@@ -63,7 +73,9 @@ public class FeedRelay {
         Integer seen = transaction.execute(status -> {
             List<Row> open = rows.lockOpen(BATCH);
             Map<Row, String> aside = new LinkedHashMap<>();
-            List<Row> sent = send(readable(open, aside), aside);
+            List<Row> readable = readable(open, aside);
+            hearing.hear(readable);
+            List<Row> sent = send(readable, aside);
             if (!sent.isEmpty()) {
                 seams.passed(Seams.FEED_SENT);
             }
@@ -139,8 +151,10 @@ public class FeedRelay {
     }
 
     private void tell(List<Row> told) {
-        List<String> events =
-                told.stream().flatMap(row -> row.events().stream()).toList();
+        List<String> events = told.stream()
+                .flatMap(row -> row.events().stream())
+                .map(JsonNode::toString)
+                .toList();
         broker.send(() -> producer.sendBody("direct:events-to-feed", events));
     }
 

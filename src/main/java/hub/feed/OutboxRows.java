@@ -18,7 +18,7 @@ class OutboxRows {
     private static final int LONGEST_ERROR = 500;
 
     /** @param events CloudEvents; null when they cannot be read */
-    record Row(long id, List<String> events) {}
+    record Row(long id, List<JsonNode> events) {}
 
     private final JdbcTemplate jdbc;
 
@@ -34,11 +34,27 @@ class OutboxRows {
                 (row, n) -> new Row(row.getLong(1), events(row.getString(2))));
     }
 
+    /** The oldest that the hub's own parts have not heard of while the feed takes nothing. */
+    List<Row> lockUnheard(int most) {
+        return jdbc.query(
+                "select id, events from outbox where published_at is null and heard_at is null order by id"
+                        + " fetch first " + most + " rows only for update skip locked",
+                (row, n) -> new Row(row.getLong(1), events(row.getString(2))));
+    }
+
+    void markHeard(List<Row> rows, Instant now) {
+        mark("heard_at", rows, now);
+    }
+
     void markPublished(List<Row> rows, Instant now) {
+        mark("published_at", rows, now);
+    }
+
+    private void mark(String column, List<Row> rows, Instant now) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.batchUpdate("update outbox set published_at = ? where id = ?", rows, rows.size(), (update, row) -> {
+        jdbc.batchUpdate("update outbox set " + column + " = ? where id = ?", rows, rows.size(), (update, row) -> {
             update.setTimestamp(1, Timestamp.from(now));
             update.setLong(2, row.id());
         });
@@ -88,16 +104,12 @@ class OutboxRows {
                 + " count(*) filter (where set_aside_at is not null) as aside from outbox where published_at is null");
     }
 
-    private static List<String> events(String list) {
+    private static List<JsonNode> events(String list) {
         try {
             JsonNode events = Json.MAPPER.readTree(list);
             boolean whole = events.isArray()
                     && StreamSupport.stream(events.spliterator(), false).allMatch(JsonNode::isObject);
-            return whole
-                    ? StreamSupport.stream(events.spliterator(), false)
-                            .map(JsonNode::toString)
-                            .toList()
-                    : null;
+            return whole ? StreamSupport.stream(events.spliterator(), false).toList() : null;
         } catch (JsonProcessingException damaged) {
             return null;
         }

@@ -24,6 +24,7 @@ public final class ApiScopes {
         put("GET /openapi.json/**", OPEN);
         put("GET /openapi.json", OPEN);
         put("GET /openapi.json.yaml", OPEN);
+        put("GET /asyncapi.json", OPEN);
         put("POST /api/v1/pos/**", "pos:write");
         put("GET /api/v1/pos/**", "pos:read");
         put("POST /api/v1/app/orders", "app:write");
@@ -39,6 +40,8 @@ public final class ApiScopes {
         resources("till-cases", "terminals");
         resources("customers", "customers");
         resources("subscribers", "subscribers");
+        resources("alerts", "alerts");
+        resources("alert-rules", "alerts");
         resources("keys", "keys");
         resources("rates", "rates");
         resources("imports", "imports");

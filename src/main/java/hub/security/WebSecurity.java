@@ -38,7 +38,12 @@ class WebSecurity {
     @Order(1)
     SecurityFilterChain hubOpenDoors(HttpSecurity http) throws Exception {
         return stateless(http.securityMatcher(anyOf(
-                        "/webhooks/**", "/actuator/health", "/actuator/health/**", "/openapi.json", "/openapi.json/**"))
+                        "/webhooks/**",
+                        "/actuator/health",
+                        "/actuator/health/**",
+                        "/openapi.json",
+                        "/openapi.json/**",
+                        "/asyncapi.json"))
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll()));
     }
 
