@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hub.feed.OutboxRows.Row;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -14,21 +15,24 @@ class Hearing {
     private static final int BATCH = 200;
 
     private final List<EventHearer> hearers;
-    private final OutboxRows outbox;
+    private final OutboxRows rows;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Hearing(List<EventHearer> hearers, OutboxRows outbox, TransactionTemplate transaction, Clock clock) {
+    Hearing(List<EventHearer> hearers, OutboxRows rows, TransactionTemplate transaction, Clock clock) {
         this.hearers = List.copyOf(hearers);
-        this.outbox = outbox;
+        this.rows = rows;
         this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** In the transaction that marks these rows. What was heard without the broker is heard again. */
-    void hear(List<Row> rows) {
-        List<JsonNode> events =
-                rows.stream().flatMap(row -> row.events().stream()).toList();
+    /** In the transaction that marks these events as published. What was heard without the broker is heard again. */
+    void hear(List<Row> told) {
+        List<JsonNode> events = told.stream()
+                .map(Row::events)
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .toList();
         if (!events.isEmpty()) {
             hearers.forEach(hearer -> hearer.hear(events));
         }
@@ -45,10 +49,10 @@ class Hearing {
 
     private int hearBatch() {
         Integer heard = transaction.execute(status -> {
-            List<Row> rows = outbox.lockUnheard(BATCH);
-            hear(rows.stream().filter(row -> row.events() != null).toList());
-            outbox.markHeard(rows, clock.instant());
-            return rows.size();
+            List<Row> unheard = rows.lockUnheard(BATCH);
+            hear(unheard);
+            rows.markHeard(unheard, clock.instant());
+            return unheard.size();
         });
         return heard == null ? 0 : heard;
     }
