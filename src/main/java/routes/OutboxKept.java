@@ -15,7 +15,7 @@ class OutboxKept extends RouteBuilder {
                 .handled(true)
                 .log(LoggingLevel.WARN, "routes", "${routeId}: waits: ${exception.message}");
 
-        from("timer:outbox-kept?period=600000&delay=30000")
+        from("timer:outbox-kept?period=600000&delay=10000")
                 .routeId("outbox-kept")
                 .description("Forgets what was told to the feed longer ago than {{hub.feed.keep}}.")
                 .bean("feedDesk", "forget");

@@ -19,9 +19,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Has the hub's parts hear what the outbox holds, sends it to the feed and marks it: a batch is one transaction of the broker,
- * then one of the database. A kill between the two does both again: at least once. What cannot be sent is set aside and
- * delays no other.
+ * Has the hub's parts hear what the outbox holds, sends it to the feed and marks it: a batch is one transaction of the
+ * broker, then one of the database. A kill between the two does both again: at least once. What cannot be sent is set aside
+ * and delays no other.
  */
 @Component("feedRelay")
 public class FeedRelay {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hub.feed.OutboxRows.Row;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -15,24 +14,21 @@ class Hearing {
     private static final int BATCH = 200;
 
     private final List<EventHearer> hearers;
-    private final OutboxRows rows;
+    private final OutboxRows outbox;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Hearing(List<EventHearer> hearers, OutboxRows rows, TransactionTemplate transaction, Clock clock) {
+    Hearing(List<EventHearer> hearers, OutboxRows outbox, TransactionTemplate transaction, Clock clock) {
         this.hearers = List.copyOf(hearers);
-        this.rows = rows;
+        this.outbox = outbox;
         this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** In the transaction that marks these events as published. What was heard without the broker is heard again. */
-    void hear(List<Row> told) {
-        List<JsonNode> events = told.stream()
-                .map(Row::events)
-                .filter(Objects::nonNull)
-                .flatMap(List::stream)
-                .toList();
+    /** In the transaction that marks these rows. What was heard without the broker is heard again. */
+    void hear(List<Row> rows) {
+        List<JsonNode> events =
+                rows.stream().flatMap(row -> row.events().stream()).toList();
         if (!events.isEmpty()) {
             hearers.forEach(hearer -> hearer.hear(events));
         }
@@ -49,10 +45,10 @@ class Hearing {
 
     private int hearBatch() {
         Integer heard = transaction.execute(status -> {
-            List<Row> unheard = rows.lockUnheard(BATCH);
-            hear(unheard);
-            rows.markHeard(unheard, clock.instant());
-            return unheard.size();
+            List<Row> rows = outbox.lockUnheard(BATCH);
+            hear(rows.stream().filter(row -> row.events() != null).toList());
+            outbox.markHeard(rows, clock.instant());
+            return rows.size();
         });
         return heard == null ? 0 : heard;
     }

@@ -34,27 +34,27 @@ class OutboxRows {
                 (row, n) -> new Row(row.getLong(1), events(row.getString(2))));
     }
 
-    /** The oldest that the hub's own parts have not heard of while the feed takes nothing. */
+    /** The oldest open ones that the hub's own parts have not heard of without the broker. */
     List<Row> lockUnheard(int most) {
         return jdbc.query(
-                "select id, events from outbox where published_at is null and heard_at is null order by id"
-                        + " fetch first " + most + " rows only for update skip locked",
+                "select id, events from outbox where published_at is null and set_aside_at is null and heard_at is null"
+                        + " order by id fetch first " + most + " rows only for update skip locked",
                 (row, n) -> new Row(row.getLong(1), events(row.getString(2))));
     }
 
     void markHeard(List<Row> rows, Instant now) {
-        mark("heard_at", rows, now);
+        mark("update outbox set heard_at = ? where id = ?", rows, now);
     }
 
     void markPublished(List<Row> rows, Instant now) {
-        mark("published_at", rows, now);
+        mark("update outbox set published_at = ? where id = ?", rows, now);
     }
 
-    private void mark(String column, List<Row> rows, Instant now) {
+    private void mark(String sql, List<Row> rows, Instant now) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.batchUpdate("update outbox set " + column + " = ? where id = ?", rows, rows.size(), (update, row) -> {
+        jdbc.batchUpdate(sql, rows, rows.size(), (update, row) -> {
             update.setTimestamp(1, Timestamp.from(now));
             update.setLong(2, row.id());
         });
