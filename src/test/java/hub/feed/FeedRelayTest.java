@@ -293,7 +293,21 @@ class FeedRelayTest {
         private HubSettings settings() {
             HubSettings.Feed kept = new HubSettings.Feed("events", Set.of(), Duration.ofDays(7));
             return new HubSettings(
-                    null, null, null, null, null, Set.of(), null, null, null, null, null, null, null, null, kept);
+                    null,
+                    "http://hub.example",
+                    null,
+                    null,
+                    null,
+                    Set.of(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    kept);
         }
     }
 
