@@ -3,6 +3,8 @@ package hub.security;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
 import jakarta.servlet.DispatcherType;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -11,7 +13,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -19,7 +23,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Three doors: open ones, Hawtio for the administrator, and everything else by API key. */
+/** Four doors: the platforms', other open ones, Hawtio for the administrator, and everything else by API key or token. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class WebSecurity {
@@ -32,19 +36,33 @@ class WebSecurity {
         return new AdminSignIn(admin);
     }
 
+    /** Every call passes its filters several times an order; who was let in or refused is told by the answers' figures. */
+    @Bean
+    SecurityObservationSettings hubMeasuresAnswersOnly() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    /** A platform proves itself by its signature: no filter has anything to ask it, and each would cost every webhook. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain hubWebhookDoor() {
+        return new DefaultSecurityFilterChain(PATHS.matcher("/webhooks/**"));
+    }
+
     @Bean
     @Order(1)
     SecurityFilterChain hubOpenDoors(HttpSecurity http) throws Exception {
-        return stateless(http.securityMatcher(anyOf("/webhooks/**", "/openapi.json", "/openapi.json/**"))
+        return stateless(http.securityMatcher(anyOf("/openapi.json", "/openapi.json/**", "/asyncapi.json"))
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll()));
     }
 
     /** Open to all; who shows a key that may watch is told more. */
     @Bean
-    @Order(0)
-    SecurityFilterChain hubHealthDoor(HttpSecurity http, AdminKey admin, ApiKeys keys) throws Exception {
+    @Order(1)
+    SecurityFilterChain hubHealthDoor(
+            HttpSecurity http, AdminKey admin, ApiKeys keys, ObjectProvider<BearerTokens> tokens) throws Exception {
         return stateless(http.securityMatcher(anyOf("/actuator/health", "/actuator/health/**"))
-                .addFilterBefore(new KeyCheckFilter(admin, keys, null), AuthorizationFilter.class)
+                .addFilterBefore(new KeyCheckFilter(admin, keys, known(tokens), null), AuthorizationFilter.class)
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll()));
     }
 
@@ -68,10 +86,11 @@ class WebSecurity {
             HttpSecurity http,
             AdminKey admin,
             ApiKeys keys,
+            ObjectProvider<BearerTokens> tokens,
             AuthenticationEntryPoint noKey,
             AccessDeniedHandler noScope)
             throws Exception {
-        http.addFilterBefore(new KeyCheckFilter(admin, keys, noKey), AuthorizationFilter.class)
+        http.addFilterBefore(new KeyCheckFilter(admin, keys, known(tokens), noKey), AuthorizationFilter.class)
                 .exceptionHandling(
                         refusals -> refusals.authenticationEntryPoint(noKey).accessDeniedHandler(noScope))
                 .authorizeHttpRequests(all -> all.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -83,6 +102,10 @@ class WebSecurity {
                         .anyRequest()
                         .authenticated());
         return stateless(http);
+    }
+
+    private static BearerTokens known(ObjectProvider<BearerTokens> tokens) {
+        return tokens.getIfAvailable(() -> (token, origin) -> Optional.empty());
     }
 
     private static SecurityFilterChain stateless(HttpSecurity http) throws Exception {
