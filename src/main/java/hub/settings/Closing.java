@@ -21,7 +21,7 @@ public class Closing implements SmartLifecycle {
     private volatile boolean begun;
     private volatile boolean running;
 
-    Closing(@Value("${hub.doors-stay-open:PT2S}") Duration doorsStayOpen) {
+    public Closing(@Value("${hub.doors-stay-open:PT2S}") Duration doorsStayOpen) {
         this.doorsStayOpen = doorsStayOpen;
     }
 

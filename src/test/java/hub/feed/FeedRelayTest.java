@@ -192,6 +192,7 @@ class FeedRelayTest {
                     camel.createProducerTemplate(),
                     new Hearing(List.of(), rows, transaction, movable),
                     seam -> {},
+                    new hub.settings.Closing(java.time.Duration.ZERO),
                     movable);
             desk = new FeedDesk(rows, null, store.transaction, movable, settings(), figures);
         }

@@ -119,6 +119,7 @@ class HearingTest {
                 camel.createProducerTemplate(),
                 hearing,
                 seam -> {},
+                new hub.settings.Closing(java.time.Duration.ZERO),
                 Clock.systemUTC());
     }
 
