@@ -1,6 +1,7 @@
 package hub.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hub.broker.AllOrNone;
 import hub.feed.OutboxRows.Row;
 import hub.settings.Closing;
 import hub.settings.Seams;
@@ -68,6 +69,7 @@ public class FeedRelay {
                 }
             }
         } catch (CamelExecutionException | JmsException | TransactionException brokerAway) {
+            // A broker that is away shows as a transaction that cannot be begun.
             hearing.withoutBroker();
             throw brokerAway;
         }

@@ -77,11 +77,6 @@ public record Envelope(About about, byte[] sealed) {
                 .array();
     }
 
-    /** @param beginning of an envelope, long enough for what stands before the payload */
-    static About aboutFrom(byte[] beginning) throws IOException {
-        return fromBytes(beginning).about();
-    }
-
     static Envelope fromBytes(byte[] bytes) throws IOException {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         if (bytes.length < 5 || in.get() != FORMAT) {

@@ -1,6 +1,5 @@
 package hub.intake;
 
-import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
@@ -10,12 +9,10 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
 import jakarta.jms.TemporaryQueue;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.activemq.artemis.api.core.management.ResourceNames;
 import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.springframework.stereotype.Component;
@@ -23,9 +20,6 @@ import org.springframework.stereotype.Component;
 /** Looks into the intake queue from outside, the same way at a broker in this process and at one elsewhere. */
 @Component
 class IntakeLook {
-
-    /** Room for the part of an envelope that is readable without a key; the payload stays where it is. */
-    private static final int HEAD = 16 * 1024;
 
     /** The oldest of the queue is among the first; an account that begins further back is not behind by more. */
     private static final int FIRST = 100;
@@ -57,28 +51,23 @@ class IntakeLook {
         try (QueueBrowser browser = session.createBrowser(session.createQueue(Broker.INTAKE))) {
             Enumeration<?> messages = browser.getEnumeration();
             for (int i = 0; i < FIRST && messages.hasMoreElements(); i++) {
-                seen((Message) messages.nextElement(), oldest);
+                Message message = (Message) messages.nextElement();
+                oldest.merge(account(message), received(message), (a, b) -> a.isBefore(b) ? a : b);
             }
         }
         return oldest;
     }
 
-    private static void seen(Message message, Map<String, Instant> oldest) throws JMSException {
-        Optional<Envelope.About> about = message instanceof BytesMessage bytes ? about(bytes) : Optional.empty();
-        oldest.merge(
-                about.map(Envelope.About::account).orElse("unknown"),
-                about.map(Envelope.About::receivedAt).orElse(Instant.ofEpochMilli(message.getJMSTimestamp())),
-                (one, other) -> one.isBefore(other) ? one : other);
+    private static String account(Message message) throws JMSException {
+        String account = message.getStringProperty(IntakeQueue.ACCOUNT);
+        return account == null ? "unknown" : account;
     }
 
-    private static Optional<Envelope.About> about(BytesMessage message) throws JMSException {
-        byte[] head = new byte[HEAD];
-        message.readBytes(head);
-        try {
-            return Optional.of(Envelope.aboutFrom(head));
-        } catch (IOException foreign) {
-            return Optional.empty();
-        }
+    private static Instant received(Message message) throws JMSException {
+        return Instant.ofEpochMilli(
+                message.propertyExists(IntakeQueue.RECEIVED)
+                        ? message.getLongProperty(IntakeQueue.RECEIVED)
+                        : message.getJMSTimestamp());
     }
 
     private static Long depth(Session session) throws JMSException {

@@ -22,7 +22,7 @@ public class MessageMetrics {
     private record From(String connector, String account, Source source) {
 
         Tags tags() {
-            return Tags.of("connector", connector, "account", account, "source", source.word(), "route", door(source));
+            return Tags.of("connector", connector, "account", account, "source", source.word());
         }
 
         static From of(Envelope.About about) {
@@ -36,7 +36,9 @@ public class MessageMetrics {
     }
 
     public void accepted(Envelope.About about) {
-        accepted.computeIfAbsent(From.of(about), from -> registry.counter("hub.accepted", from.tags()))
+        accepted.computeIfAbsent(
+                        From.of(about),
+                        from -> registry.counter("hub.accepted", from.tags().and("route", door(about))))
                 .increment();
     }
 
@@ -61,8 +63,8 @@ public class MessageMetrics {
     }
 
     /** The flow that took it. */
-    private static String door(Source source) {
-        return switch (source) {
+    private static String door(Envelope.About about) {
+        return switch (about.source()) {
             case WEBHOOK -> "orders-from-webhook";
             case READ -> "orders-from-reads";
             case TILL -> "sales-from-till";

@@ -29,6 +29,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class WebSecurity {
 
     private static final PathPatternRequestMatcher.Builder PATHS = withDefaults();
+    private static final BearerTokens NO_TOKENS = (token, origin) -> Optional.empty();
 
     /** Being the only provider it also keeps Boot from inventing a user with a password in the log. */
     @Bean
@@ -58,17 +59,16 @@ class WebSecurity {
 
     /** Open to all; who shows a key that may watch is told more. */
     @Bean
-    @Order(1)
-    SecurityFilterChain hubHealthDoor(
-            HttpSecurity http, AdminKey admin, ApiKeys keys, ObjectProvider<BearerTokens> tokens) throws Exception {
+    @Order(2)
+    SecurityFilterChain hubHealthDoor(HttpSecurity http, AdminKey admin, ApiKeys keys) throws Exception {
         return stateless(http.securityMatcher(anyOf("/actuator/health", "/actuator/health/**"))
-                .addFilterBefore(new KeyCheckFilter(admin, keys, known(tokens), null), AuthorizationFilter.class)
+                .addFilterBefore(new KeyCheckFilter(admin, keys, NO_TOKENS, null), AuthorizationFilter.class)
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll()));
     }
 
     /** A browser signs in here, so that calls from other sites are refused and not only calls without a key. */
     @Bean
-    @Order(2)
+    @Order(3)
     SecurityFilterChain hubHawtioDoor(HttpSecurity http) throws Exception {
         return http.securityMatcher(
                         anyOf("/actuator/hawtio", "/actuator/hawtio/**", "/actuator/jolokia", "/actuator/jolokia/**"))
@@ -81,7 +81,7 @@ class WebSecurity {
     }
 
     @Bean
-    @Order(3)
+    @Order(4)
     SecurityFilterChain hubKeyDoor(
             HttpSecurity http,
             AdminKey admin,
@@ -90,7 +90,8 @@ class WebSecurity {
             AuthenticationEntryPoint noKey,
             AccessDeniedHandler noScope)
             throws Exception {
-        http.addFilterBefore(new KeyCheckFilter(admin, keys, known(tokens), noKey), AuthorizationFilter.class)
+        BearerTokens known = tokens.getIfAvailable(() -> NO_TOKENS);
+        http.addFilterBefore(new KeyCheckFilter(admin, keys, known, noKey), AuthorizationFilter.class)
                 .exceptionHandling(
                         refusals -> refusals.authenticationEntryPoint(noKey).accessDeniedHandler(noScope))
                 .authorizeHttpRequests(all -> all.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -102,10 +103,6 @@ class WebSecurity {
                         .anyRequest()
                         .authenticated());
         return stateless(http);
-    }
-
-    private static BearerTokens known(ObjectProvider<BearerTokens> tokens) {
-        return tokens.getIfAvailable(() -> (token, origin) -> Optional.empty());
     }
 
     private static SecurityFilterChain stateless(HttpSecurity http) throws Exception {

@@ -51,6 +51,15 @@ class Database {
         return new InTime(answering(pool));
     }
 
+    /** Over a line that fell silent nobody would hear of the end for hours: neither here nor in the database. */
+    private static void neverHang(HikariDataSource pool) {
+        pool.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
+        pool.addDataSourceProperty("socketTimeout", SOCKET_SECONDS);
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        // What a lost session had locked is free again before anybody has to look for it.
+        pool.setConnectionInitSql("set idle_in_transaction_session_timeout = '15s'");
+    }
+
     /** The address is not repeated: it may hold a password. */
     private static HikariDataSource answering(HikariDataSource pool) {
         try (Connection connection = pool.getConnection()) {
@@ -63,15 +72,6 @@ class Database {
                             + said.getMessage(),
                     away);
         }
-    }
-
-    /** Over a line that fell silent nobody would hear of the end for hours: neither here nor in the database. */
-    private static void neverHang(HikariDataSource pool) {
-        pool.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
-        pool.addDataSourceProperty("socketTimeout", SOCKET_SECONDS);
-        pool.addDataSourceProperty("tcpKeepAlive", "true");
-        // What a lost session had locked is free again before anybody has to look for it.
-        pool.setConnectionInitSql("set idle_in_transaction_session_timeout = '15s'");
     }
 
     @Bean
