@@ -1,0 +1,56 @@
+package hub.exchange;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+
+/** A stored file as text, read row by row once somebody asks. */
+final class ImportText implements Closeable {
+
+    private static final int BYTE_ORDER_MARK = 0xfeff;
+
+    private final FileImport file;
+    private final CountedBytes bytes;
+    private final int longestRow;
+    private RowReader rows;
+
+    ImportText(FileImport file, CountedBytes bytes, int longestRow) {
+        this.file = file;
+        this.bytes = bytes;
+        this.longestRow = longestRow;
+    }
+
+    /** @throws FileFailed when there is not even a first row */
+    RowReader rows() {
+        if (rows == null) {
+            rows = RowReader.of(file.format(), withoutMark(), longestRow);
+        }
+        return rows;
+    }
+
+    long bytesRead() {
+        return bytes.bytesRead();
+    }
+
+    private Reader withoutMark() {
+        try {
+            Reader text = new BufferedReader(new InputStreamReader(bytes, Charset.forName(file.encoding())));
+            text.mark(1);
+            if (text.read() != BYTE_ORDER_MARK) {
+                text.reset();
+            }
+            return text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        bytes.close();
+    }
+}

@@ -1,0 +1,92 @@
+package hub.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hub.feed.Outbox;
+import hub.folding.StockEvents;
+import hub.stock.Adjustment;
+import hub.stock.Adjustments;
+import hub.stock.Kind;
+import hub.stock.LedgerRow;
+import hub.stock.Locations;
+import hub.stock.StockLevels;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Rows that count or change stock. */
+@Component
+class StockRows {
+
+    private record OfRow(long row, Adjustment adjustment, boolean unlessKnown) {}
+
+    private static final Comparator<OfRow> BY_PLACE = Comparator.comparing(
+                    (OfRow one) -> one.adjustment().sku())
+            .thenComparing(one -> one.adjustment().location());
+
+    private final Adjustments adjustments;
+    private final StockLevels levels;
+    private final Locations locations;
+    private final Outbox outbox;
+
+    StockRows(Adjustments adjustments, StockLevels levels, Locations locations, Outbox outbox) {
+        this.adjustments = adjustments;
+        this.levels = levels;
+        this.locations = locations;
+        this.outbox = outbox;
+    }
+
+    /** @param came when the file came: what a row says of no other moment, it says of that one */
+    RowPlan plan(long row, JsonNode document, Instant came) {
+        List<RowPlan.Stated> plans = new ArrayList<>();
+        List<RowFault> faults = new ArrayList<>();
+        int index = 0;
+        for (JsonNode one : document.path("adjustments")) {
+            AdjustmentRow stated = new AdjustmentRow(one, "/adjustments/" + index++);
+            stated.read(came, id -> locations.find(id).isPresent())
+                    .ifPresent(adjustment -> plans.add(
+                            new RowPlan.Stated(adjustment, one.path("unlessKnown").asBoolean())));
+            faults.addAll(stated.faults());
+        }
+        if (plans.isEmpty() && faults.isEmpty()) {
+            faults.add(new RowFault("", "nothing_mapped", "the mapping made nothing of it (expected: an adjustment)"));
+        }
+        return faults.isEmpty() ? new RowPlan.Stock(row, plans) : new RowPlan.Failed(row, faults);
+    }
+
+    /** Belongs to the chunk's transaction. Sorted, so that nobody waits for each other; rows of one place keep their order. */
+    Tally write(List<RowPlan.Stock> plans, Instant now) {
+        List<LedgerRow> changes = new ArrayList<>();
+        Set<Long> news = new HashSet<>();
+        for (OfRow one : sorted(plans)) {
+            if (!one.unlessKnown() || !isKnown(one.adjustment())) {
+                changes.addAll(adjustments.record(one.adjustment(), now));
+                news.add(one.row());
+            }
+        }
+        changes.removeIf(row -> row.movement().kind() == Kind.COUNT);
+        outbox.add(StockEvents.ofRows(changes), now);
+        return new Tally(news.size(), 0, plans.size() - news.size(), 0);
+    }
+
+    private static List<OfRow> sorted(List<RowPlan.Stock> plans) {
+        return plans.stream()
+                .flatMap(plan -> plan.stated().stream()
+                        .map(stated -> new OfRow(plan.row(), stated.adjustment(), stated.unlessKnown())))
+                .sorted(BY_PLACE)
+                .toList();
+    }
+
+    private boolean isKnown(Adjustment stated) {
+        BigDecimal known = levels.asOf(stated.sku(), stated.at()).locations().stream()
+                .filter(place -> place.location().equals(stated.location()))
+                .map(StockLevels.AtLocation::onHand)
+                .findFirst()
+                .orElse(null);
+        return known != null && known.compareTo(stated.quantity()) == 0;
+    }
+}

@@ -1,0 +1,5 @@
+package hub.exchange;
+
+final class XmlRecords {
+    static final String FIELD = "field";
+}
