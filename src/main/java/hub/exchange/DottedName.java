@@ -1,5 +1,6 @@
 package hub.exchange;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
@@ -12,6 +13,15 @@ record DottedName(List<String> parts) {
 
     String pointer() {
         return "/" + String.join("/", parts);
+    }
+
+    /** Missing where nothing stands there. */
+    JsonNode in(JsonNode row) {
+        JsonNode at = row;
+        for (String part : parts) {
+            at = at.path(part);
+        }
+        return at;
     }
 
     void put(ObjectNode row, String value) {

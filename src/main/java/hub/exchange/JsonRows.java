@@ -2,11 +2,17 @@ package hub.exchange;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import hub.json.Json;
 import java.io.IOException;
 
 /** The objects of one JSON array. */
 final class JsonRows extends RowReader {
+
+    /** After a row of an array comes the next. */
+    private static final ObjectReader ROWS =
+            Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final JsonParser parser;
 
@@ -32,7 +38,7 @@ final class JsonRows extends RowReader {
             if (token == JsonToken.END_ARRAY) {
                 return end();
             }
-            return JsonFaults.row(number, Json.MAPPER.readTree(parser));
+            return JsonFaults.row(number, ROWS.readTree(parser));
         } catch (IOException e) {
             throw JsonFaults.of(e);
         }

@@ -1,6 +1,8 @@
 package hub.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import hub.feed.Outbox;
 import hub.folding.StockEvents;
 import hub.stock.Adjustment;
@@ -10,6 +12,7 @@ import hub.stock.LedgerRow;
 import hub.stock.Locations;
 import hub.stock.StockLevels;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,13 +33,18 @@ class StockRows {
 
     private final Adjustments adjustments;
     private final StockLevels levels;
-    private final Locations locations;
+    /** Asked for every row; a location that was just made is known a second later. */
+    private final LoadingCache<String, Boolean> locations;
+
     private final Outbox outbox;
 
     StockRows(Adjustments adjustments, StockLevels levels, Locations locations, Outbox outbox) {
         this.adjustments = adjustments;
         this.levels = levels;
-        this.locations = locations;
+        this.locations = Caffeine.newBuilder()
+                .maximumSize(1000)
+                .expireAfterWrite(Duration.ofSeconds(1))
+                .build(id -> locations.find(id).isPresent());
         this.outbox = outbox;
     }
 
@@ -47,7 +55,7 @@ class StockRows {
         int index = 0;
         for (JsonNode one : document.path("adjustments")) {
             AdjustmentRow stated = new AdjustmentRow(one, "/adjustments/" + index++);
-            stated.read(came, id -> locations.find(id).isPresent())
+            stated.read(came, locations::get)
                     .ifPresent(adjustment -> plans.add(
                             new RowPlan.Stated(adjustment, one.path("unlessKnown").asBoolean())));
             faults.addAll(stated.faults());

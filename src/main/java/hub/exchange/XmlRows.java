@@ -64,7 +64,8 @@ final class XmlRows extends RowReader {
         ObjectNode fields = Json.MAPPER.createObjectNode();
         ArrayNode items = Json.MAPPER.createArrayNode();
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < xml.getAttributeCount(); i++) {
+        boolean named = xml.getLocalName().equals(XmlRecords.FIELD);
+        for (int i = 0; i < xml.getAttributeCount() && !named; i++) {
             fields.put(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
         }
         for (int event = step(); event != XMLStreamConstants.END_ELEMENT; event = step()) {
@@ -116,7 +117,7 @@ final class XmlRows extends RowReader {
         String at = e.getLocation() == null
                 ? ""
                 : ", line " + e.getLocation().getLineNumber() + " column " + e.getLocation().getColumnNumber();
-        return new FileFailed("xml_invalid", "not well-formed XML" + at);
+        return new FileFailed("xml_invalid", "not well formed" + at + " (expected: XML without document type)");
     }
 
     private static XMLInputFactory factory() {

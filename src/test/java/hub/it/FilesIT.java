@@ -162,8 +162,106 @@ class FilesIT {
 
         JsonNode done = ended(upload("json", "order", "acme", row));
 
-        assertThat(done.path("rows").path("done").asInt()).isEqualTo(1);
+        assertThat(done.path("rows").path("done").asInt()).as(errors(done)).isEqualTo(1);
         assertThat(hub.order("acme", "7001")).isEqualTo(before);
+    }
+
+    @Test
+    void exported_orders_brought_in_again_change_nothing_in_any_format() {
+        hub.count("FILE-40", 20);
+        ended(upload("ndjson", "order", "old-shop", RICH));
+        JsonNode live = hub.order("acme", "7001");
+        JsonNode old = hub.order("old-shop", "R-1");
+        JsonNode stock = hub.stock("FILE-7");
+
+        for (String format : List.of("csv", "json", "ndjson", "xml")) {
+            for (String account : List.of("acme", "old-shop")) {
+                byte[] file = exported("orders?format=" + format + "&account=" + account);
+
+                JsonNode done = ended(upload(format, "order", account, file));
+
+                assertThat(done.path("state").asText()).as(done.toString()).isEqualTo("done");
+                assertThat(done.path("summary").path("failed").asInt()).as(errors(done)).isZero();
+                assertThat(done.path("summary").path("same")).as(format + done).isEqualTo(done.path("summary").path("rows"));
+                assertThat(hub.order("acme", "7001")).as(format).isEqualTo(live);
+                assertThat(hub.order("old-shop", "R-1")).as(format).isEqualTo(old);
+            }
+        }
+        assertThat(hub.stock("FILE-7")).isEqualTo(stock);
+    }
+
+    @Test
+    void exported_stock_brought_in_again_changes_nothing_even_after_a_sale() {
+        hub.count("FILE-50", 20);
+        byte[] file = exported("stock?format=csv");
+        hub.post(
+                "/api/v1/stock/adjustments",
+                "{\"sku\":\"FILE-50\",\"location\":\"main\",\"quantity\":-3,\"reason\":\"damage\"}",
+                "Idempotency-Key",
+                "damage-50");
+        int rows = hub.json("/api/v1/stock/ledger?sku=FILE-50").path("items").size();
+
+        JsonNode done = ended(upload("csv", "stock", null, file));
+
+        assertThat(done.path("rows").path("failed").asInt()).as(errors(done)).isZero();
+        assertThat(hub.stock("FILE-50").path("onHand").decimalValue()).isEqualByComparingTo("17");
+        assertThat(hub.json("/api/v1/stock/ledger?sku=FILE-50").path("items")).hasSize(rows);
+        assertThat(hub.json("/api/v1/stock/check").path("items")).isEmpty();
+    }
+
+    @Test
+    void what_is_personal_leaves_only_by_a_key_that_may_see_it() {
+        ended(upload("ndjson", "order", "old-shop", RICH));
+        String key = tree(hub.post("/api/v1/keys", "{\"name\":\"reader\",\"role\":\"viewer\"}"))
+                .path("text")
+                .asText();
+
+        for (String format : List.of("csv", "json", "ndjson", "xml")) {
+            String all = new String(exported("orders?format=" + format + "&account=old-shop"), StandardCharsets.UTF_8);
+            HttpResponse<String> less = RunningHub.send(
+                    HttpRequest.newBuilder(java.net.URI.create(hub.url("/api/v1/exports/orders?format=" + format)))
+                            .header("X-API-Key", key));
+            assertThat(all).contains("Yolanda Zweig", "R-1");
+            assertThat(less.statusCode()).isEqualTo(200);
+            assertThat(less.body()).contains("R-1").doesNotContain("Yolanda", "shippingAddress", "customer.name");
+        }
+    }
+
+    @Test
+    void lines_and_ledger_leave_as_tables() {
+        hub.count("FILE-60", 4);
+
+        String lines = new String(exported("lines?format=csv&account=acme"), StandardCharsets.UTF_8);
+        String ledger = new String(exported("ledger?format=csv&sku=FILE-60"), StandardCharsets.UTF_8);
+
+        assertThat(lines.lines().skip(1)).singleElement().asString().contains("7001", "FILE-7", "10.00");
+        assertThat(ledger.lines()).hasSize(3).anyMatch(line -> line.contains("on_hand,4"));
+        assertThat(hub.get("/api/v1/exports/ledger?format=pdf&from=never").statusCode()).isEqualTo(422);
+    }
+
+    private static final String RICH = "{\"externalId\":\"R-1\",\"number\":\"#R1\",\"placedAt\":\"2024-03-01T10:00:00Z\","
+            + "\"updatedAt\":\"2024-03-05T10:00:00Z\",\"status\":\"shipped\",\"paymentStatus\":\"partially_refunded\","
+            + "\"currency\":\"EUR\",\"taxesIncluded\":true,\"customer\":{\"name\":\"Yolanda Zweig\"},"
+            + "\"shippingAddress\":{\"name\":\"Yolanda Zweig\",\"city\":\"Ulm\",\"country\":\"DE\"},"
+            + "\"note\":\"ring, twice; \\\"please\\\"\\n<b>&amp;</b>\","
+            + "\"lines\":[{\"id\":\"a\",\"sku\":\"FILE-40\",\"quantity\":\"2.5\",\"unitPrice\":\"10.00\","
+            + "\"taxes\":[{\"title\":\"VAT\",\"rate\":\"0.19\",\"amount\":\"3.99\"}],\"extensions\":{\"odd key!\":\"x\"}}],"
+            + "\"totals\":{\"total\":\"25.00\",\"lines\":\"25.00\"},"
+            + "\"shop\":{\"currency\":\"USD\",\"rate\":\"1.10\",\"total\":\"27.50\"},"
+            + "\"payments\":[{\"id\":\"p\",\"kind\":\"sale\",\"status\":\"completed\",\"amount\":\"25.00\"}],"
+            + "\"fulfilments\":[{\"id\":\"f\",\"status\":\"shipped\",\"at\":\"2024-03-02T10:00:00Z\","
+            + "\"lines\":[{\"lineId\":\"a\",\"quantity\":\"2.5\"}]}],"
+            + "\"refunds\":[{\"id\":\"r\",\"status\":\"completed\",\"amount\":\"5.00\",\"reason\":\"late\","
+            + "\"lines\":[{\"lineId\":\"a\",\"quantity\":\"0.5\",\"amount\":\"5.00\"}]}]}\n";
+
+    private static byte[] exported(String what) {
+        HttpResponse<String> answer = hub.get("/api/v1/exports/" + what);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String errors(JsonNode done) {
+        return hub.get("/api/v1/imports/" + done.path("id").asText() + "/errors").body();
     }
 
     private String counted(String sku, Charset charset, String mark) {
