@@ -16,9 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Rows that count or change stock. */
@@ -68,17 +68,15 @@ class StockRows {
 
     /** Belongs to the chunk's transaction. Sorted, so that nobody waits for each other; rows of one place keep their order. */
     Tally write(List<RowPlan.Stock> plans, Instant now) {
-        List<LedgerRow> changes = new ArrayList<>();
-        Set<Long> news = new HashSet<>();
-        for (OfRow one : sorted(plans)) {
-            if (!one.unlessKnown() || !isKnown(one.adjustment())) {
-                changes.addAll(adjustments.record(one.adjustment(), now));
-                news.add(one.row());
-            }
-        }
+        List<OfRow> news = sorted(plans).stream()
+                .filter(one -> !one.unlessKnown() || !isKnown(one.adjustment()))
+                .toList();
+        List<LedgerRow> changes = new ArrayList<>(
+                adjustments.record(news.stream().map(OfRow::adjustment).toList(), now));
+        Set<Long> rows = news.stream().map(OfRow::row).collect(Collectors.toSet());
         changes.removeIf(row -> row.movement().kind() == Kind.COUNT);
         outbox.add(StockEvents.ofRows(changes), now);
-        return new Tally(news.size(), 0, plans.size() - news.size(), 0);
+        return new Tally(rows.size(), 0, plans.size() - rows.size(), 0);
     }
 
     private static List<OfRow> sorted(List<RowPlan.Stock> plans) {
