@@ -4,7 +4,7 @@ import org.apache.camel.ExchangePattern;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
-/** Outbox → feed: CloudEvents, each at least once; the splitter sends them one by one. */
+/** Outbox → feed: CloudEvents, each at least once; all that come together in one transaction of the broker. */
 @Component
 class EventsToFeed extends RouteBuilder {
 
@@ -12,7 +12,8 @@ class EventsToFeed extends RouteBuilder {
     public void configure() {
         from("direct:events-to-feed")
                 .routeId("events-to-feed")
-                .description("Sends the outbox's CloudEvents to the feed address; a failure leaves them unmarked.")
+                .description(
+                        "Sends the outbox's CloudEvents to the feed address, all or none; a failure leaves them unmarked.")
                 .errorHandler(noErrorHandler())
                 .split(body())
                 .stopOnException()

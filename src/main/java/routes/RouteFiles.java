@@ -1,10 +1,6 @@
 package routes;
 
 import hub.overlay.Overlay;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +11,6 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.spring.boot.CamelSpringBootRoutesCollector;
 import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceSupport;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
@@ -60,30 +55,6 @@ class RouteFiles extends CamelSpringBootRoutesCollector {
                 overlay.files(folder).entrySet()) {
             if (file.getKey().endsWith(ending)) {
                 files.add(new OverlaidFile(overlay.nameOf(folder, file.getKey()), file.getValue()));
-            }
-        }
-    }
-
-    private static final class OverlaidFile extends ResourceSupport {
-
-        private final org.springframework.core.io.Resource file;
-
-        OverlaidFile(String name, org.springframework.core.io.Resource file) {
-            super("file", Path.of(name).toString());
-            this.file = file;
-        }
-
-        @Override
-        public boolean exists() {
-            return file.exists();
-        }
-
-        @Override
-        public InputStream getInputStream() throws IOException {
-            try {
-                return file.getInputStream();
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
             }
         }
     }

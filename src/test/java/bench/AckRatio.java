@@ -8,36 +8,54 @@ final class AckRatio {
 
     private static final int ROUNDS = 7;
     private static final int SECONDS = 4;
-    private static final int WARM_UP_SECONDS = 10;
+    /** By number, not by time: on a busy machine the compiler is late too. */
+    private static final int WARM_UP = 30_000;
 
     private AckRatio() {}
 
     static void measure(MeasuredHub hub, Bare bare, Figures figures) throws Exception {
         List<byte[]> requests = new BenchOrders(1).requests(4000, 20);
-        hubRate(hub, requests, WARM_UP_SECONDS);
-        bareRate(bare, requests, WARM_UP_SECONDS);
+        warmUp(requests, hub.port());
+        hub.forgetWaiting();
+        warmUp(requests, bare.port());
+        bare.forgetWaiting();
         List<Double> ratios = new ArrayList<>();
-        List<Double> hubRates = new ArrayList<>();
-        List<Double> bareRates = new ArrayList<>();
+        List<Burst.Pace> hubs = new ArrayList<>();
+        List<Burst.Pace> bares = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            hubRates.add(hubRate(hub, requests, SECONDS));
-            bareRates.add(bareRate(bare, requests, SECONDS));
-            ratios.add(hubRates.get(round) / bareRates.get(round));
+            hubs.add(hubPace(hub, requests, SECONDS));
+            bares.add(barePace(bare, requests, SECONDS));
+            ratios.add(hubs.get(round).perSecond() / bares.get(round).perSecond());
         }
-        figures.say("ack_hub_per_s", Figures.median(hubRates));
-        figures.say("ack_bare_per_s", Figures.median(bareRates));
+        say(figures, "hub", hubs);
+        say(figures, "bare", bares);
         figures.say("ack_ratio", Figures.median(ratios));
     }
 
-    private static double hubRate(MeasuredHub hub, List<byte[]> requests, int seconds) throws Exception {
-        double rate = Burst.rate(hub.port(), requests, seconds);
-        hub.forgetWaiting();
-        return rate;
+    private static void warmUp(List<byte[]> requests, int port) {
+        for (int sent = 0; sent < WARM_UP; sent += requests.size()) {
+            Burst.once(port, requests);
+        }
     }
 
-    private static double bareRate(Bare bare, List<byte[]> requests, int seconds) throws Exception {
-        double rate = Burst.rate(bare.port(), requests, seconds);
+    private static void say(Figures figures, String who, List<Burst.Pace> paces) {
+        figures.say(
+                "ack_" + who + "_per_s",
+                Figures.median(paces.stream().map(Burst.Pace::perSecond).toList()));
+        figures.say(
+                "ack_" + who + "_cpu_us",
+                Figures.median(paces.stream().map(Burst.Pace::cpuMicros).toList()));
+    }
+
+    private static Burst.Pace hubPace(MeasuredHub hub, List<byte[]> requests, int seconds) throws Exception {
+        Burst.Pace pace = Burst.pace(hub.port(), requests, seconds);
+        hub.forgetWaiting();
+        return pace;
+    }
+
+    private static Burst.Pace barePace(Bare bare, List<byte[]> requests, int seconds) throws Exception {
+        Burst.Pace pace = Burst.pace(bare.port(), requests, seconds);
         bare.forgetWaiting();
-        return rate;
+        return pace;
     }
 }

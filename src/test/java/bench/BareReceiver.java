@@ -1,6 +1,5 @@
 package bench;
 
-import drills.ShopifyShop;
 import hub.settings.HubSettings;
 import hub.store.DataFolder;
 import jakarta.jms.DeliveryMode;
@@ -10,6 +9,8 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -56,8 +57,9 @@ class BareReceiver {
     static class Door {
 
         private final JmsTemplate jms;
-        private final SecretKeySpec secret =
-                new SecretKeySpec(ShopifyShop.SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+        private final Map<String, SecretKeySpec> secrets = IntStream.range(0, BenchOrders.ACCOUNTS)
+                .mapToObj(BenchOrders::account)
+                .collect(Collectors.toMap(account -> account, Door::secret));
 
         Door(JmsTemplate jms) {
             this.jms = jms;
@@ -72,7 +74,7 @@ class BareReceiver {
                 @RequestBody byte[] body)
                 throws GeneralSecurityException {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(secret);
+            mac.init(secrets.get(account));
             if (!MessageDigest.isEqual(mac.doFinal(body), Base64.getDecoder().decode(signature))) {
                 return ResponseEntity.status(401).build();
             }
@@ -85,6 +87,10 @@ class BareReceiver {
             return ResponseEntity.accepted()
                     .header("X-Message-Id", id.toString())
                     .body(Map.of("messageId", id.toString()));
+        }
+
+        private static SecretKeySpec secret(String account) {
+            return new SecretKeySpec(BenchOrders.secret(account).getBytes(StandardCharsets.UTF_8), "HmacSHA256");
         }
     }
 }

@@ -1,6 +1,8 @@
 package bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +16,8 @@ import java.util.function.BooleanSupplier;
 final class Burst {
 
     static final int CONNECTIONS = 32;
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private Burst() {}
 
@@ -24,12 +28,20 @@ final class Burst {
         send(port, requests, next, () -> begun.getAndIncrement() < requests.size());
     }
 
-    /** @return answers with 2xx per second */
-    static double rate(int port, List<byte[]> requests, int seconds) {
+    /**
+     * @param perSecond answers with 2xx
+     * @param cpuMicros of the whole process for one answer, the sender's included: says more than the rate where the
+     *     machine has other work
+     */
+    record Pace(double perSecond, double cpuMicros) {}
+
+    static Pace pace(int port, List<byte[]> requests, int seconds) {
+        long cpu = PROCESS.getProcessCpuTime();
         long start = System.nanoTime();
         long end = start + seconds * 1_000_000_000L;
         int accepted = send(port, requests, new AtomicInteger(), () -> System.nanoTime() < end);
-        return accepted * 1e9 / (System.nanoTime() - start);
+        return new Pace(
+                accepted * 1e9 / (System.nanoTime() - start), (PROCESS.getProcessCpuTime() - cpu) / 1e3 / accepted);
     }
 
     private static int send(int port, List<byte[]> requests, AtomicInteger next, BooleanSupplier more) {

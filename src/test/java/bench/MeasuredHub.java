@@ -20,6 +20,7 @@ import org.awaitility.Awaitility;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The whole hub in this process, with accounts and stock enough, its worker and its feed held until they are wanted. */
@@ -51,7 +52,9 @@ final class MeasuredHub implements AutoCloseable {
 
     private void openAccounts() throws IOException {
         for (int i = 0; i < BenchOrders.ACCOUNTS; i++) {
-            bean(AccountDesk.class).create(Json.MAPPER.readTree(ShopifyShop.account(BenchOrders.account(i))));
+            String account = BenchOrders.account(i);
+            bean(AccountDesk.class)
+                    .create(Json.MAPPER.readTree(ShopifyShop.account(account, BenchOrders.secret(account))));
         }
     }
 
@@ -92,6 +95,18 @@ final class MeasuredHub implements AutoCloseable {
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> intake().getMessageCount() == 0);
+    }
+
+    long orders() {
+        return count("select count(*) from orders where visible");
+    }
+
+    long heldPieces() {
+        return count("select coalesce(sum(reserved), 0) from stock_balance");
+    }
+
+    private long count(String sql) {
+        return bean(JdbcTemplate.class).queryForObject(sql, Long.class);
     }
 
     void forgetWaiting() throws Exception {

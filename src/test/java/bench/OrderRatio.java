@@ -3,16 +3,13 @@ package bench;
 import com.zaxxer.hikari.HikariDataSource;
 import hub.settings.HubSettings;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Orders per second from a full queue into the database, by the hub; against the same transactions, recorded from the hub,
@@ -27,6 +24,9 @@ final class OrderRatio {
     private final int lines;
     private final int orders;
     private final BenchOrders shop;
+    private final long ordersBefore;
+    private final long heldBefore;
+    private long sent;
 
     OrderRatio(MeasuredHub hub, Path folder, int lines, int orders) {
         this.hub = hub;
@@ -34,6 +34,8 @@ final class OrderRatio {
         this.lines = lines;
         this.orders = orders;
         this.shop = new BenchOrders(100 + lines);
+        this.ordersBefore = hub.orders();
+        this.heldBefore = hub.heldPieces();
     }
 
     void measure(Figures figures) throws Exception {
@@ -58,12 +60,22 @@ final class OrderRatio {
 
     private double hubRate(int count) throws Exception {
         Burst.once(hub.port(), shop.requests(count, lines));
+        sent += count;
         long start = System.nanoTime();
         hub.work();
         hub.awaitWorkedOff();
         double seconds = (System.nanoTime() - start) / 1e9;
         hub.hold();
+        checkAllThere();
         return count / seconds;
+    }
+
+    /** A message can end in many ways: only orders with their stock held are what is measured. */
+    private void checkAllThere() {
+        if (hub.orders() - ordersBefore != sent || hub.heldPieces() - heldBefore != sent * lines) {
+            throw new IllegalStateException("orders: " + (hub.orders() - ordersBefore) + " holding "
+                    + (hub.heldPieces() - heldBefore) + " pieces (expected: " + sent + " of " + lines + ")");
+        }
     }
 
     private List<List<Statement>> record() throws Exception {
@@ -85,6 +97,8 @@ final class OrderRatio {
         try (HikariDataSource database = sameAsHub(place.resolve("crossdock"))) {
             return SqlFloor.rate(
                     database, transactions, hub.bean(HubSettings.class).worker().consumers());
+        } finally {
+            FileSystemUtils.deleteRecursively(place);
         }
     }
 
@@ -103,23 +117,13 @@ final class OrderRatio {
         return (HikariDataSource) ((SqlRecorder) hub.bean(DataSource.class)).getTargetDataSource();
     }
 
-    /** @return the database file as it is now */
+    /** @return the database file as it is now: nothing writes while everything is held, and every commit is in the file */
     private Path copyDatabase() throws IOException {
-        Path zip = folder.resolve("before-" + lines + ".zip");
-        Path file = folder.resolve("before-" + lines + ".mv.db");
-        hub.bean(JdbcTemplate.class).execute("backup to '" + zip + "'");
-        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                if (entry.getName().endsWith(".mv.db")) {
-                    copy(in, file);
-                    return file;
-                }
-            }
-        }
-        throw new IOException(zip + ": no database in it");
+        Path copy = folder.resolve("before.mv.db");
+        return Files.copy(databaseFile(hubPool()), copy, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void copy(InputStream in, Path file) throws IOException {
-        Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    private static Path databaseFile(HikariDataSource pool) {
+        return Path.of(pool.getJdbcUrl().replaceFirst("jdbc:h2:file:([^;]*).*", "$1") + ".mv.db");
     }
 }

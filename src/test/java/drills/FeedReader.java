@@ -7,6 +7,7 @@ import jakarta.jms.Message;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -14,7 +15,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 /** A durable subscriber of the event feed that comes back whenever the hub does. */
 public final class FeedReader implements AutoCloseable {
 
-    private final Set<String> ids = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> events = new ConcurrentHashMap<>();
     private final String url;
     private final Thread reader;
     private volatile boolean open = true;
@@ -27,7 +28,12 @@ public final class FeedReader implements AutoCloseable {
     }
 
     public Set<String> ids() {
-        return ids;
+        return events.keySet();
+    }
+
+    /** Every event once, by its id, as it was told. */
+    public Map<String, String> events() {
+        return events;
     }
 
     /** Before anything is sent, so that the broker keeps for us what is told from now on. */
@@ -68,7 +74,8 @@ public final class FeedReader implements AutoCloseable {
 
     private void read(Message message) throws JMSException, IOException {
         if (message instanceof TextMessage event) {
-            ids.add(Json.MAPPER.readTree(event.getText()).path("id").asText());
+            String text = event.getText();
+            events.put(Json.MAPPER.readTree(text).path("id").asText(), text);
         }
     }
 

@@ -81,7 +81,7 @@ public final class HubProcess implements AutoCloseable {
 
     public HubProcess awaitUp() {
         Awaitility.await("the hub is up; its log is " + log())
-                .atMost(Duration.ofMinutes(3))
+                .atMost(Duration.ofMinutes(6))
                 .pollInterval(Duration.ofMillis(250))
                 .until(() -> !process.isAlive() || healthy());
         if (!process.isAlive()) {

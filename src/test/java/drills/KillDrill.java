@@ -36,7 +36,7 @@ public final class KillDrill {
     private static final int SENDERS = 4;
     private static final Duration BETWEEN_ORDERS = Duration.ofMillis(250);
     /** Empty for a random moment, or the seam at which the process halts. */
-    private static final List<String> ENDS = List.of("", "broker-took", "committed", "feed-sent");
+    private static final List<String> ENDS = List.of("", "broker-took", "committed", "feed-sent", "webhook-sent");
 
     private static final Set<String> MESSAGE_ENDS = Set.of("processed", "stale", "duplicate", "parked");
 
@@ -69,10 +69,16 @@ public final class KillDrill {
 
     public Verdict run() throws IOException, InterruptedException {
         int feedPort = HubProcess.freePort();
-        try (HubProcess hub = new HubProcess(home, Map.of("HUB_BROKER_LISTEN", "tcp://localhost:" + feedPort))) {
+        Map<String, String> settings = Map.of(
+                "HUB_BROKER_LISTEN", "tcp://localhost:" + feedPort,
+                "HUB_OUTBOUND_ALLOWPRIVATE", "true",
+                "HUB_SUBSCRIBERS_TOTALTIMEOUT", "PT5S",
+                "HUB_SUBSCRIBERS_LEASE", "PT10S");
+        try (WebhookReader webhooks = new WebhookReader();
+                HubProcess hub = new HubProcess(home, settings)) {
             hub.start(Map.of());
             hub.awaitUp();
-            prepare(hub);
+            prepare(hub, webhooks);
             try (FeedReader feed = new FeedReader("tcp://localhost:" + feedPort)) {
                 List<Thread> senders = senders(hub);
                 killAgainAndAgain(hub);
@@ -80,13 +86,16 @@ public final class KillDrill {
                 for (Thread sender : senders) {
                     sender.join();
                 }
-                return judged(hub, feed);
+                return judged(hub, feed, webhooks);
             }
         }
     }
 
-    private void prepare(HubProcess hub) {
+    private void prepare(HubProcess hub, WebhookReader webhooks) {
         expect(201, hub.post("/api/v1/accounts", ShopifyShop.account("acme")).statusCode(), "account");
+        String subscriber =
+                "{\"name\":\"drill\",\"url\":\"%s\",\"types\":[\"crossdock.order.created\"]}".formatted(webhooks.url());
+        expect(201, hub.post("/api/v1/subscribers", subscriber).statusCode(), "subscriber");
         for (int sku = 1; sku <= SKUS; sku++) {
             String count = "{\"sku\":\"SKU-%d\",\"location\":\"main\",\"quantity\":%d,\"reason\":\"count\"}"
                     .formatted(sku, COUNTED);
@@ -193,7 +202,7 @@ public final class KillDrill {
                 .until(() -> Instant.now().isAfter(end));
     }
 
-    private Verdict judged(HubProcess hub, FeedReader feed) {
+    private Verdict judged(HubProcess hub, FeedReader feed, WebhookReader webhooks) {
         List<String> broken = new ArrayList<>();
         endsOf(hub, broken);
         Map<String, BigDecimal> wanted = new TreeMap<>();
@@ -209,7 +218,8 @@ public final class KillDrill {
             lines.forEach(line -> wanted.merge(line.sku(), BigDecimal.valueOf(line.quantity()), BigDecimal::add));
         });
         wanted.forEach((sku, quantity) -> stockOf(hub, sku, quantity, broken));
-        toldOf(created, feed, broken);
+        toldOf("feed", created, feed.ids(), broken);
+        toldOf("webhooks", created, webhooks.ids(), broken);
         return new Verdict(accepted.size(), sold.size(), poisoned.size(), kills, List.copyOf(broken));
     }
 
@@ -246,15 +256,14 @@ public final class KillDrill {
         }
     }
 
-    private static void toldOf(Set<String> created, FeedReader feed, List<String> broken) {
+    private static void toldOf(String by, Set<String> created, Set<String> told, List<String> broken) {
         try {
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(2))
-                    .until(() -> feed.ids().containsAll(created));
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> told.containsAll(created));
         } catch (ConditionTimeoutException missing) {
-            created.removeAll(feed.ids());
-            broken.add("feed: " + created.size() + " orders never told, e.g. "
-                    + created.stream().findFirst().orElse(""));
+            Set<String> untold = new HashSet<>(created);
+            untold.removeAll(told);
+            broken.add(by + ": " + untold.size() + " orders never told, e.g. "
+                    + untold.stream().findFirst().orElse(""));
         }
     }
 

@@ -33,9 +33,13 @@ public final class ShopifyShop {
     public record Delivery(String webhookId, String topic, byte[] body) {}
 
     public static String account(String id) {
+        return account(id, SECRET);
+    }
+
+    public static String account(String id, String secret) {
         return """
                 {"id":"%s","connector":"shopify","status":"active","settings":{"shop":"%s.example"},
-                 "secrets":{"clientSecret":"%s","accessToken":"shpat_drill"}}""".formatted(id, id, SECRET);
+                 "secrets":{"clientSecret":"%s","accessToken":"shpat_drill"}}""".formatted(id, id, secret);
     }
 
     public static Delivery order(long id, List<Line> lines, Instant at) {
@@ -116,9 +120,13 @@ public final class ShopifyShop {
     }
 
     public static String sign(byte[] body) {
+        return sign(body, SECRET);
+    }
+
+    public static String sign(byte[] body, String secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             return Base64.getEncoder().encodeToString(mac.doFinal(body));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -2,6 +2,7 @@ package hub.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hub.app.AppOrders;
+import hub.folding.Document;
 import hub.folding.OrderQueries;
 import hub.json.Schema;
 import hub.problem.Problem;
@@ -59,7 +60,7 @@ class AppOrdersApi {
                     "stock_short",
                     "stock: short of " + String.join(", ", shortage.skus()) + " (expected: available)",
                     lines(body, shortage.skus()));
-        } catch (AppOrders.Conflict conflict) {
+        } catch (Document.Conflict conflict) {
             throw new Problem(409, "conflict", conflict.getMessage(), List.of());
         }
     }

@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
 class BodyFilters {
 
     /** After the measuring filters, before all that might touch parameters. */
-    private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
+    static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
 
     /** After Spring Security (-100): who has no key fills no memory. */
     private static final int SIGNED_IN = -50;

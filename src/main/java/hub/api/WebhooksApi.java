@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Endpoint;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -23,18 +25,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class WebhooksApi {
 
+    static final String PATH = "/webhooks/{connector}/{account}";
+
     private final ProducerTemplate producer;
+    private final Endpoint flow;
     private final Clock clock;
 
     WebhooksApi(ProducerTemplate producer, Clock clock) {
         this.producer = producer;
+        this.flow = producer.getCamelContext().getEndpoint("direct:orders-from-webhook");
         this.clock = clock;
     }
 
     @RequestMapping(
-            path = "/webhooks/{connector}/{account}",
+            path = WebhooksApi.PATH,
             method = {RequestMethod.GET, RequestMethod.POST})
-    ResponseEntity<Object> receive(
+    ResponseEntity<String> receive(
             @PathVariable String connector, @PathVariable String account, HttpServletRequest request) {
         WebhookAnswer answer = answer(new WebhookRequest(
                 connector,
@@ -55,13 +61,12 @@ class WebhooksApi {
         if (answer.messageId() == null || answer.emptyBody()) {
             return response.build();
         }
-        return response.contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("messageId", answer.messageId().toString()));
+        return response.contentType(MediaType.APPLICATION_JSON).body("{\"messageId\":\"" + answer.messageId() + "\"}");
     }
 
     private WebhookAnswer answer(WebhookRequest request) {
         try {
-            return producer.requestBody("direct:orders-from-webhook", request, WebhookAnswer.class);
+            return (WebhookAnswer) producer.sendBody(flow, ExchangePattern.InOut, request);
         } catch (CamelExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

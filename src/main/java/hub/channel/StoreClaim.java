@@ -1,5 +1,6 @@
 package hub.channel;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonPointer;
@@ -16,7 +17,7 @@ final class StoreClaim {
 
     /** The first of these places that holds a text or a number; empty where the body names no shop or is no JSON. */
     static Optional<String> in(byte[] body, List<JsonPointer> places) {
-        if (places.stream().noneMatch(place -> mentions(body, place))) {
+        if (!mentionsAny(body, places)) {
             return Optional.empty();
         }
         try {
@@ -32,23 +33,16 @@ final class StoreClaim {
         }
     }
 
-    // Most bodies name no shop: looking for the key spares reading them twice.
-    private static boolean mentions(byte[] body, JsonPointer place) {
-        byte[] key = ("\"" + place.last().getMatchingProperty() + "\"").getBytes(UTF_8);
-        for (int at = 0; at <= body.length - key.length; at++) {
-            if (matches(body, at, key)) {
-                return true;
-            }
-        }
-        return false;
+    // Most bodies name no shop: looking for the key spares reading them twice. As Latin-1 a byte is a character, and
+    // the
+    // machine's own search through a string is many times quicker than a loop over bytes.
+    private static boolean mentionsAny(byte[] body, List<JsonPointer> places) {
+        String text = new String(body, ISO_8859_1);
+        return places.stream().anyMatch(place -> text.contains(key(place)));
     }
 
-    private static boolean matches(byte[] body, int at, byte[] key) {
-        for (int i = 0; i < key.length; i++) {
-            if (body[at + i] != key[i]) {
-                return false;
-            }
-        }
-        return true;
+    private static String key(JsonPointer place) {
+        String name = "\"" + place.last().getMatchingProperty() + "\"";
+        return new String(name.getBytes(UTF_8), ISO_8859_1);
     }
 }

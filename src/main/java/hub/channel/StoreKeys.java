@@ -1,9 +1,14 @@
 package hub.channel;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** One spelling for every way people write the address of a shop. */
 final class StoreKeys {
+
+    private static final Pattern SCHEME = Pattern.compile("^(?i)https?://");
+    private static final Pattern LAST_SLASHES = Pattern.compile("/+$");
+    private static final Pattern USUAL_PORT = Pattern.compile("\\.?(:(80|443))?$");
 
     private StoreKeys() {}
 
@@ -12,11 +17,12 @@ final class StoreKeys {
         if (form == Connector.StoreKey.Form.TEXT) {
             return text;
         }
-        String address = text.replaceFirst("^(?i)https?://", "");
+        String address = SCHEME.matcher(text).replaceFirst("");
         int slash = address.indexOf('/');
         String host = (slash < 0 ? address : address.substring(0, slash)).toLowerCase(Locale.ROOT);
-        String path = slash < 0 ? "" : address.substring(slash).replaceFirst("/+$", "");
-        String plain = host.replaceFirst("\\.?(:(80|443))?$", "");
+        String path =
+                slash < 0 ? "" : LAST_SLASHES.matcher(address.substring(slash)).replaceFirst("");
+        String plain = USUAL_PORT.matcher(host).replaceFirst("");
         return form == Connector.StoreKey.Form.HOST ? plain : plain + path;
     }
 }

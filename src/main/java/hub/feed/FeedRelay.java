@@ -1,79 +1,169 @@
 package hub.feed;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import hub.json.Json;
+import hub.feed.OutboxRows.Row;
 import hub.settings.Seams;
-import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import java.util.Map;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jms.JmsException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sends what the outbox holds and marks it. A kill between the two sends it again: at least once. */
+/**
+ * Has the hub's parts hear what the outbox holds, sends it to the feed and marks it: a batch is one transaction of the
+ * broker, then one of the database. A kill between the two does both again: at least once. What cannot be sent is set aside
+ * and delays no other.
+ */
 @Component("feedRelay")
 public class FeedRelay {
 
-    private static final int BATCH = 200;
-    private static final String OPEN =
-            "select id, events from outbox where published_at is null order by id fetch first " + BATCH
-                    + " rows only for update skip locked";
+    private static final Logger LOG = LoggerFactory.getLogger(FeedRelay.class);
+    private static final int BATCH = 500;
+    private static final int MISSES = 3;
 
-    private record Row(long id, String events) {}
-
-    private final JdbcTemplate jdbc;
+    private final OutboxRows rows;
     private final TransactionTemplate transaction;
+    private final AllOrNone broker;
     private final ProducerTemplate producer;
+    private final Hearing hearing;
     private final Seams seams;
     private final Clock clock;
 
-    FeedRelay(JdbcTemplate jdbc, TransactionTemplate transaction, ProducerTemplate producer, Seams seams, Clock clock) {
-        this.jdbc = jdbc;
+    FeedRelay(
+            OutboxRows rows,
+            TransactionTemplate transaction,
+            AllOrNone broker,
+            ProducerTemplate producer,
+            Hearing hearing,
+            Seams seams,
+            Clock clock) {
+        this.rows = rows;
         this.transaction = transaction;
+        this.broker = broker;
         this.producer = producer;
+        this.hearing = hearing;
         this.seams = seams;
         this.clock = clock;
     }
 
     /** Works until the outbox is drained. */
     public void drain() {
-        while (sendBatch() == BATCH) {
-            if (Thread.currentThread().isInterrupted()) {
-                return;
-            }
-        }
-    }
-
-    private int sendBatch() {
-        Integer sent = transaction.execute(status -> {
-            List<Row> rows = jdbc.query(OPEN, (row, n) -> new Row(row.getLong(1), row.getString(2)));
-            if (rows.isEmpty()) {
-                return 0;
-            }
-            producer.sendBody(
-                    "direct:events-to-feed",
-                    rows.stream().flatMap(row -> events(row.events())).toList());
-            seams.passed(Seams.FEED_SENT);
-            Timestamp now = Timestamp.from(clock.instant());
-            jdbc.batchUpdate("update outbox set published_at = ? where id = ?", rows, rows.size(), (update, row) -> {
-                update.setTimestamp(1, now);
-                update.setLong(2, row.id());
-            });
-            return rows.size();
-        });
-        return sent == null ? 0 : sent;
-    }
-
-    private static Stream<String> events(String list) {
         try {
-            return StreamSupport.stream(Json.MAPPER.readTree(list).spliterator(), false)
-                    .map(JsonNode::toString);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the outbox holds what is not JSON", e);
+            while (turn() == BATCH) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
+            }
+        } catch (CamelExecutionException | JmsException | TransactionException brokerAway) {
+            hearing.withoutBroker();
+            throw brokerAway;
         }
+    }
+
+    private int turn() {
+        Integer seen = transaction.execute(status -> {
+            List<Row> open = rows.lockOpen(BATCH);
+            Map<Row, String> aside = new LinkedHashMap<>();
+            List<Row> readable = readable(open, aside);
+            hearing.hear(readable);
+            List<Row> sent = send(readable, aside);
+            if (!sent.isEmpty()) {
+                seams.passed(Seams.FEED_SENT);
+            }
+            mark(sent, aside);
+            return open.size();
+        });
+        return seen == null ? 0 : seen;
+    }
+
+    private static List<Row> readable(List<Row> open, Map<Row, String> aside) {
+        List<Row> readable = new ArrayList<>();
+        for (Row row : open) {
+            if (row.events() == null) {
+                aside.put(row, "events: unreadable (expected: a JSON list of CloudEvents)");
+            } else {
+                readable.add(row);
+            }
+        }
+        return readable;
+    }
+
+    /** All at once; where the broker refuses that, one by one, to find out what it refuses. */
+    private List<Row> send(List<Row> readable, Map<Row, String> aside) {
+        if (readable.isEmpty()) {
+            return readable;
+        }
+        try {
+            tell(readable);
+            return readable;
+        } catch (CamelExecutionException | JmsException | TransactionException refused) {
+            return oneByOne(readable, aside, refused);
+        }
+    }
+
+    /** A row is at fault only when the broker is seen to take others; until then nothing is known but that it is away. */
+    private List<Row> oneByOne(List<Row> readable, Map<Row, String> aside, RuntimeException refused) {
+        List<Row> sent = new ArrayList<>();
+        List<Row> missed = new ArrayList<>();
+        Row youngest = readable.get(readable.size() - 1);
+        for (Row row : readable) {
+            if (sent.contains(row)) {
+                continue;
+            }
+            (isTold(row) ? sent : missed).add(row);
+            if (sent.isEmpty() && missed.size() == MISSES && isTold(youngest)) {
+                sent.add(youngest);
+            }
+            if (sent.isEmpty() && missed.size() >= MISSES) {
+                throw refused;
+            }
+        }
+        if (sent.isEmpty()) {
+            throw refused;
+        }
+        // Once more: the broker may have been away for their moment only.
+        missed.forEach(row -> {
+            if (isTold(row)) {
+                sent.add(row);
+            } else {
+                aside.put(row, "events: refused by the broker, which took others");
+            }
+        });
+        return sent;
+    }
+
+    private boolean isTold(Row row) {
+        try {
+            tell(List.of(row));
+            return true;
+        } catch (CamelExecutionException | JmsException | TransactionException refused) {
+            return false;
+        }
+    }
+
+    private void tell(List<Row> told) {
+        List<String> events = told.stream()
+                .flatMap(row -> row.events().stream())
+                .map(JsonNode::toString)
+                .toList();
+        broker.send(() -> producer.sendBody("direct:events-to-feed", events));
+    }
+
+    private void mark(List<Row> sent, Map<Row, String> aside) {
+        Instant now = clock.instant();
+        rows.markPublished(sent, now);
+        aside.forEach((row, error) -> {
+            LOG.error("feed: outbox row {} is set aside: {}", row.id(), error);
+            rows.setAside(row.id(), error, now);
+        });
     }
 }

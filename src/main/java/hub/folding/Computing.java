@@ -68,7 +68,9 @@ class Computing {
     }
 
     Held held(Subject subject, OrderKey key, OrderRows.Locked row) {
-        OrderIdentity identity = new OrderIdentity(row.channel(), row.account(), key.storeKey(), key.externalId());
+        // A shell has the account of whoever spoke of it first, which need not be the one that sold.
+        String account = row.document() == null ? subject.account() : row.account();
+        OrderIdentity identity = new OrderIdentity(row.channel(), account, key.storeKey(), key.externalId());
         OrderState state = row.state() == null
                 ? OrderState.empty()
                 : StateJson.read(sealer.openForOrder(row.secret(), row.state()));

@@ -51,6 +51,8 @@ public class KnownOrders {
 
     private static Optional<Subject> ofTheHub(Row row, Connector connector) {
         Subject hub = Subject.hub(row.channel(), row.account(), connector.statusWords());
-        return hub.storeKey().equals(row.storeKey()) ? Optional.of(hub.taken()) : Optional.empty();
+        // A till's store key goes on with the registration.
+        boolean own = row.storeKey().equals(hub.storeKey()) || row.storeKey().startsWith(hub.storeKey() + "/");
+        return own ? Optional.of(hub.taken(row.storeKey())) : Optional.empty();
     }
 }

@@ -32,7 +32,7 @@ class OrderRows {
     private static final String UPDATE = """
             update orders set number = ?, visible = ?, revision = ?, status = ?, payment_status = ?, fulfilment_status = ?,
               placed_at = ?, updated_at = ?, changed_at = ?, heard_at = ?, currency = ?, total = ?, test = ?, deleted = ?,
-              customer_id = ?, state = ?, document = ?
+              customer_id = ?, state = ?, document = ?, account = coalesce(?, account)
             where id = ?""";
 
     private final JdbcTemplate jdbc;
@@ -124,6 +124,7 @@ class OrderRows {
                 columns.customerId(),
                 columns.state(),
                 columns.document(),
+                visible ? order.account() : null,
                 id);
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -150,6 +151,7 @@ class OrderWriting {
             data.put("fulfilmentStatus", order.fulfilmentStatus().word());
             data.put("test", order.test());
             data.put("deleted", order.deleted());
+            data.set("skus", Json.MAPPER.valueToTree(new TreeSet<>(skus(fold.after()))));
             data.set(
                     "total",
                     Json.MAPPER.valueToTree(

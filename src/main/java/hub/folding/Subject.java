@@ -19,8 +19,13 @@ public record Subject(
         String channel, String account, String storeKey, StatusWords words, Instant stockFrom, boolean hubTaken) {
 
     /** The same, for an order that was taken already: what is short now is named, not refused. */
-    Subject taken() {
-        return new Subject(channel, account, storeKey, words, stockFrom, false);
+    Subject taken(String itsStoreKey) {
+        return new Subject(channel, account, itsStoreKey, words, stockFrom, false);
+    }
+
+    /** A till's: its goods are gone, so what is short is named. A terminal set up anew is another store. */
+    public static Subject till(String channel, String terminal, String storeKey, StatusWords words) {
+        return new Subject(channel, terminal, storeKey, words, null, false);
     }
 
     /** An order whose platform is the hub itself. */

@@ -28,10 +28,12 @@ class Payloads {
 
     /** @throws CannotOpen when its key was destroyed, or the row holds no payload */
     byte[] open(StoredMessage message) {
-        if (message.payload() == null || message.key() == null) {
+        if (message.payload() == null) {
             throw new CannotOpen("payload: none (expected: a payload and its key)");
         }
-        return sealer.open(Sealed.of(message.payload()), Optional.of(sealer.orderSecret(message.key())));
+        // Without a key of its own it may still lie under its day's, which was missing when it came.
+        return sealer.open(
+                Sealed.of(message.payload()), Optional.ofNullable(message.key()).map(sealer::orderSecret));
     }
 
     /** As if it had just come in, so that it can be handed to whoever it belongs to. */

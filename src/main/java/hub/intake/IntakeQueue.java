@@ -3,30 +3,73 @@ package hub.intake;
 import hub.problem.Problem;
 import hub.settings.HubSettings;
 import hub.store.DataFolder;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.MessageProducer;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jms.JmsException;
+import org.springframework.jms.core.JmsTemplate;
 import org.springframework.stereotype.Component;
 
-/** Room for one more message: a journal on a full disk would hang the sender instead of refusing. */
+/**
+ * Puts envelopes where no kill can reach them. First it looks for room: a journal on a full disk would hang the sender
+ * instead of refusing.
+ */
 @Component("intakeQueue")
 public class IntakeQueue {
 
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeQueue.class);
     private static final long LOOK_EVERY = Duration.ofSeconds(1).toNanos();
 
     private final HubSettings settings;
     private final DataFolder folder;
     private volatile long lookedAt = System.nanoTime() - LOOK_EVERY;
     private volatile boolean room = true;
+    private final JmsTemplate jms;
+    private final Together together = new Together(this::send);
 
-    IntakeQueue(HubSettings settings, DataFolder folder) {
+    IntakeQueue(HubSettings settings, DataFolder folder, ConnectionFactory pooled) {
         this.settings = settings;
         this.folder = folder;
+        this.jms = new JmsTemplate(pooled);
+        jms.setSessionTransacted(true);
     }
 
-    public void checkRoom() {
+    /**
+     * Returns when the envelope is on the broker's disk.
+     *
+     * @throws Problem 503 when the broker does not take it
+     */
+    public void put(byte[] envelope) {
         if (!hasRoom()) {
             throw new Problem(503, "broker_unavailable", "the broker's disk is full", List.of());
         }
+        try {
+            together.put(envelope);
+        } catch (JmsException away) {
+            LOG.warn("intake queue: {}", away.getMessage());
+            throw new Problem(503, "broker_unavailable", "the broker does not take messages at the moment", List.of());
+        }
+    }
+
+    /** A message each, so that each can fail and wait by itself; one commit, so that the journal is synced once. */
+    private void send(List<byte[]> envelopes) {
+        jms.execute(session -> {
+            try (MessageProducer producer = session.createProducer(session.createQueue(Broker.INTAKE))) {
+                producer.setDeliveryMode(DeliveryMode.PERSISTENT);
+                for (byte[] envelope : envelopes) {
+                    BytesMessage message = session.createBytesMessage();
+                    message.writeBytes(envelope);
+                    producer.send(message);
+                }
+                session.commit();
+            }
+            return null;
+        });
     }
 
     public boolean hasRoom() {

@@ -20,6 +20,11 @@ class MessageEnds {
         return withOwnKey(message, MessageState.PARKED, null, parked.fault()).about(null, parked.externalId());
     }
 
+    /** Sealed as it came, under a key that nobody has. */
+    Messages.End unopened(Envelope envelope, Fault why) {
+        return new Messages.End(MessageState.PARKED, null, null, null, null, null, why, 0, 1, null, envelope.sealed());
+    }
+
     Messages.End kept(Handled message, Fault why) {
         return withOwnKey(message, MessageState.KEPT, why.detail(), why);
     }

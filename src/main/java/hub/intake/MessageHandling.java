@@ -1,6 +1,7 @@
 package hub.intake;
 
 import hub.folding.Cause;
+import hub.folding.Document;
 import hub.folding.Fold;
 import hub.folding.Folding;
 import hub.security.CannotOpen;
@@ -33,6 +34,7 @@ public class MessageHandling {
     private final Messages messages;
     private final AskedReads reads;
     private final MessageMetrics metrics;
+    private final OwnDoors doors;
     private final TransactionRetry transactions;
     private final Clock clock;
 
@@ -44,6 +46,7 @@ public class MessageHandling {
             Messages messages,
             AskedReads reads,
             MessageMetrics metrics,
+            OwnDoors doors,
             TransactionRetry transactions,
             Clock clock) {
         this.preparing = preparing;
@@ -53,6 +56,7 @@ public class MessageHandling {
         this.messages = messages;
         this.reads = reads;
         this.metrics = metrics;
+        this.doors = doors;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -62,13 +66,33 @@ public class MessageHandling {
         Envelope.About about = envelope.about();
         try (var id = MDC.putCloseable("messageId", about.messageId().toString());
                 var account = MDC.putCloseable("account", about.account())) {
-            Sealed sealed = Sealed.of(envelope.sealed());
-            Handled message = new Handled(about, sealed, sealer.open(sealed, Optional.empty()), 0, false);
+            MessageRow row = (end, now) -> insert(about, end, now);
             try {
-                handle(message, (end, now) -> insert(about, end, now));
+                opened(envelope).ifPresentOrElse(message -> handle(message, row), () -> parkUnopened(envelope, row));
             } catch (MessageRow.Repeated repeated) {
                 noteRepeat(about);
             }
+        }
+    }
+
+    /** Its key may come back with a restored database: the bytes are kept as they are, and nobody behind them waits. */
+    private void parkUnopened(Envelope envelope, MessageRow row) {
+        Envelope.About about = envelope.about();
+        Fault why = new Fault("read", "key_missing", "", "the key of its day is gone, or the bytes were changed");
+        LOG.error("parked: cannot be opened");
+        transactions.inTransaction(() -> {
+            row.write(ends.unopened(envelope, why), clock.instant().truncatedTo(ChronoUnit.MICROS));
+            return null;
+        });
+        metrics.handled(about, MessageState.PARKED);
+    }
+
+    private Optional<Handled> opened(Envelope envelope) {
+        try {
+            Sealed sealed = Sealed.of(envelope.sealed());
+            return Optional.of(new Handled(envelope.about(), sealed, sealer.open(sealed, Optional.empty()), 0, false));
+        } catch (CannotOpen gone) {
+            return Optional.empty();
         }
     }
 
@@ -84,10 +108,8 @@ public class MessageHandling {
 
     private Optional<Handled> envelope(byte[] bytes) {
         try {
-            Envelope envelope = Envelope.fromBytes(bytes);
-            Sealed sealed = Sealed.of(envelope.sealed());
-            return Optional.of(new Handled(envelope.about(), sealed, sealer.open(sealed, Optional.empty()), 0, false));
-        } catch (IOException | CannotOpen notOurs) {
+            return opened(Envelope.fromBytes(bytes));
+        } catch (IOException notOurs) {
             return Optional.empty();
         }
     }
@@ -102,6 +124,9 @@ public class MessageHandling {
         Prepared prepared = preparing.of(message);
         try {
             return finish(message, prepared, row);
+        } catch (Document.Conflict conflict) {
+            Fault why = new Fault("fold", "conflict", "", conflict.getMessage());
+            return finish(message, new Prepared.Parked(why, firstOrder(prepared)), row);
         } catch (DataIntegrityViolationException | IllegalArgumentException | IllegalStateException poison) {
             // Content that the store cannot take must wait for a person instead of coming back for ever.
             LOG.error("parked: cannot be folded", poison);
@@ -130,6 +155,7 @@ public class MessageHandling {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (prepared instanceof Prepared.Parked parked) {
             row.write(ends.parked(message, parked), now);
+            doors.of(message.about()).ifPresent(own -> own.parked(message.about(), parked.fault(), now));
             return MessageState.PARKED;
         }
         if (prepared instanceof Prepared.Kept kept) {
@@ -149,6 +175,7 @@ public class MessageHandling {
                 message.about().messageId(), opened.stream().map(Fold::orderId).toList());
         reads.ask(message.about(), folds.hints(), opened, now);
         folding.write(opened, cause(message, folds), now);
+        doors.of(message.about()).ifPresent(own -> own.folded(message, opened, now));
         return state;
     }
 
@@ -169,7 +196,9 @@ public class MessageHandling {
                 return null;
             }
             UUID first = messages.first(about.account(), about.dedupeKey()).orElse(null);
-            messages.insert(about, null, Messages.End.duplicate(first), clock.instant());
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            messages.insert(about, null, Messages.End.duplicate(first), now);
+            doors.of(about).ifPresent(own -> own.repeated(about, now));
             return MessageState.DUPLICATE;
         });
         if (state != null) {

@@ -6,7 +6,7 @@ import hub.mapping.Hint;
 import java.util.List;
 
 /** What is to be done with a message, decided before the transaction begins. */
-sealed interface Prepared {
+public sealed interface Prepared {
 
     /** @param externalId the order it speaks of, as far as that can be told; else null */
     record Parked(Fault fault, String externalId) implements Prepared {}

@@ -17,6 +17,7 @@ import hub.order.Observation;
 import hub.outbound.ReadDoor;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,14 +32,20 @@ class Preparing {
     private final Accounts accounts;
     private final Connectors connectors;
     private final Mapper mapper;
+    private final OwnDoors doors;
 
-    Preparing(Accounts accounts, Connectors connectors, Mapper mapper) {
+    Preparing(Accounts accounts, Connectors connectors, Mapper mapper, OwnDoors doors) {
         this.accounts = accounts;
         this.connectors = connectors;
         this.mapper = mapper;
+        this.doors = doors;
     }
 
     Prepared of(Handled message) {
+        Optional<OwnDoor> own = doors.of(message.about());
+        if (own.isPresent()) {
+            return orParked(message, () -> own.get().prepare(message));
+        }
         Envelope.About about = message.about();
         Optional<Account> account = accounts.find(about.connector(), about.account());
         if (account.isEmpty()) {
@@ -53,9 +60,13 @@ class Preparing {
         if (account.get().keepsIncoming()) {
             return new Prepared.Kept(Fault.ACCOUNT_WAITS);
         }
-        Connector connector = connectors.get(about.connector());
+        return orParked(message, () -> mapped(message, account.get(), connectors.get(about.connector())));
+    }
+
+    private Prepared orParked(Handled message, Supplier<Prepared> work) {
+        Connector connector = connectors.get(message.about().connector());
         try {
-            return mapped(message, account.get(), connector);
+            return work.get();
         } catch (MappingFailure failure) {
             return new Prepared.Parked(Faults.of(failure), OrderNamed.in(message, connector));
         } catch (RuntimeException poison) {

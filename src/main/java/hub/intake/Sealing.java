@@ -25,7 +25,7 @@ public class Sealing {
         this.metrics = metrics;
     }
 
-    Admitted seal(Envelope.About about, byte[] raw, Connector connector, WebhookAnswer answer) {
+    public Admitted seal(Envelope.About about, byte[] raw, Connector connector, WebhookAnswer answer) {
         byte[] clean = clean(about, raw, Optional.of(connector));
         return new Admitted(cleanHead(about), sealer.sealAtIntake(clean).toBytes(), answer);
     }

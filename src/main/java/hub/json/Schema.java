@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.OutputFormat;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
@@ -34,6 +35,7 @@ public final class Schema {
     public static Schema load(String name) {
         JsonMetaSchema meta = JsonMetaSchema.builder(JsonMetaSchema.getV202012())
                 .formats(Formats.all())
+                .keyword(new NonValidationKeyword("x-scope"))
                 .build();
         JsonSchemaFactory factory =
                 JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012, builder -> builder.metaSchema(meta));

@@ -73,6 +73,9 @@ final class MappingCompiler {
                     .withObjectFilter(value -> !value.isNull())
                     .compile();
         } catch (JsltException e) {
+            if (e instanceof ImportMissing missing) {
+                throw missing.in(file, source);
+            }
             throw at(e.getSource() == null ? file : e.getSource(), e.getLine(), e.getColumn(), oneLine(e));
         } catch (TokenMgrError e) {
             throw at(file, 0, 0, e.getMessage() + " (expected: JSLT)");
@@ -106,14 +109,32 @@ final class MappingCompiler {
     }
 
     private static String imported(String path, Modules modules, Map<String, String> used) {
-        String source = modules.source(path)
-                .orElseThrow(() -> new JsltException(
-                        "import: " + path + " (expected: a file <platform>/<name>.jslt under mappings)"));
+        String source = modules.source(path).orElseThrow(() -> new ImportMissing(path));
         used.put(path, source);
         return source;
     }
 
     private static String oneLine(JsltException e) {
-        return e.getMessageWithoutLocation().replaceAll("\\s+", " ").strip();
+        String line = e.getMessageWithoutLocation().replaceAll("\\s+", " ").strip();
+        return line.contains("(expected:") ? line : line + " (expected: JSLT with the functions of the hub)";
+    }
+
+    /** JSLT does not say where an import stands that it cannot resolve. */
+    private static final class ImportMissing extends JsltException {
+
+        private final String path;
+
+        ImportMissing(String path) {
+            super("import: " + path + " (expected: a file <platform>/<name>.jslt under mappings)");
+            this.path = path;
+        }
+
+        MappingFileException in(String file, String source) {
+            int offset = source.indexOf('"' + path + '"');
+            int line =
+                    offset < 0 ? 0 : (int) source.substring(0, offset).lines().count();
+            int column = offset - source.lastIndexOf('\n', Math.max(0, offset));
+            return new MappingFileException(file, Math.max(line, 1), Math.max(column, 1), getMessageWithoutLocation());
+        }
     }
 }

@@ -20,6 +20,7 @@ class PublicationRefresh implements SmartLifecycle {
     private final MappingLibrary library;
     private final boolean readsFilesAgain;
     private volatile ScheduledExecutorService timer;
+    private String trouble = "";
 
     PublicationRefresh(MappingLibrary library, Environment environment) {
         this.library = library;
@@ -54,8 +55,13 @@ class PublicationRefresh implements SmartLifecycle {
                 library.reload();
             }
             library.refresh();
+            trouble = "";
         } catch (RuntimeException e) {
-            LOG.warn("mappings stay as they are: {}", e.getMessage());
+            // Said once, not every few seconds until it is mended.
+            if (!trouble.equals(String.valueOf(e.getMessage()))) {
+                trouble = String.valueOf(e.getMessage());
+                LOG.warn("mappings stay as they are: {}", trouble);
+            }
         }
     }
 }

@@ -14,8 +14,9 @@ final class Refunds {
     private Refunds() {}
 
     static List<Order.Refund> of(Heard heard, StatusWords words, Tally tally, Findings findings) {
+        RefundedLines named = new RefundedLines(heard.lines(), findings);
         return heard.present(ElementSet.REFUNDS, SlotValue.Refund.class).stream()
-                .map(refund -> refund(refund, heard, words, tally, findings))
+                .map(refund -> refund(refund, heard, words, named, tally, findings))
                 .toList();
     }
 
@@ -27,8 +28,14 @@ final class Refunds {
     }
 
     private static Order.Refund refund(
-            SlotValue.Refund refund, Heard heard, StatusWords words, Tally tally, Findings findings) {
+            SlotValue.Refund refund,
+            Heard heard,
+            StatusWords words,
+            RefundedLines named,
+            Tally tally,
+            Findings findings) {
         List<SlotValue.RefundLine> lines = refund.lines().stream()
+                .flatMap(line -> named.of(line, path(refund.id())).stream())
                 .map(line -> withRestock(line, refund.restock()))
                 .toList();
         boolean restock = Boolean.TRUE.equals(refund.restock())

@@ -13,16 +13,17 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The HTTP client of one platform's kamelets, {@code httpClientConfigurer=#<connector>-http}: its time-outs, nothing
- * sent twice, no redirect followed, no cookie kept, no private address called.
+ * The HTTP client of one platform's kamelets, {@code httpClientConfigurer=#<connector>-http}, and of the webhooks: their
+ * time-outs, nothing sent twice, no redirect followed, no cookie kept, no private address called.
  */
-final class PlatformClient implements HttpClientConfigurer {
+public final class PlatformClient implements HttpClientConfigurer {
 
     private final CallRules.Timeouts timeouts;
     private final OutboundSettings settings;
     private final ScheduledExecutorService clock;
 
-    PlatformClient(CallRules.Timeouts timeouts, OutboundSettings settings, ScheduledExecutorService clock) {
+    /** @param clock ends calls that take too long */
+    public PlatformClient(CallRules.Timeouts timeouts, OutboundSettings settings, ScheduledExecutorService clock) {
         this.timeouts = timeouts;
         this.settings = settings;
         this.clock = clock;

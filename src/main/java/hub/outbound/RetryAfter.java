@@ -8,14 +8,15 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 
 /** Reads {@code Retry-After}: seconds, with decimals too, or an HTTP date. */
-final class RetryAfter {
+public final class RetryAfter {
 
     private static final Duration UNSAID = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private RetryAfter() {}
 
-    static Duration read(String header, Instant now) {
+    /** @param header null where the answer has none: a short wait then */
+    public static Duration read(String header, Instant now) {
         if (header == null || header.isBlank()) {
             return UNSAID;
         }

@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -28,16 +29,26 @@ public final class Overlay {
     private static final Set<String> FOLDERS = Set.of("connectors", "routes", "mappings");
 
     private final Path directory;
+    private final Path sources;
     private final BuiltInFiles builtIn;
 
-    /** @param directory the overlay folder, blank for none; a folder that cannot be read stops the start */
+    /** As the settings say; {@code hub.sources} is a checkout whose files stand for the packed ones while developing. */
     @Autowired
-    public Overlay(@Value("${hub.overlay:}") String directory) {
-        this(directory, Overlay.class.getClassLoader());
+    public Overlay(Environment environment) {
+        this(
+                environment.getProperty("hub.overlay", ""),
+                environment.getProperty("hub.sources", ""),
+                Overlay.class.getClassLoader());
     }
 
-    Overlay(String directory, ClassLoader classes) {
+    /** @param directory the overlay folder, blank for none; a folder that cannot be read stops the start */
+    public Overlay(String directory) {
+        this(directory, "", Overlay.class.getClassLoader());
+    }
+
+    Overlay(String directory, String sources, ClassLoader classes) {
         this.directory = directory.isBlank() ? null : checked(Path.of(directory.strip()));
+        this.sources = sources.isBlank() ? null : Path.of(sources.strip());
         this.builtIn = new BuiltInFiles(classes);
     }
 
@@ -50,7 +61,8 @@ public final class Overlay {
         if (!FOLDERS.contains(folder)) {
             throw new IllegalArgumentException("folder: " + folder + " (expected: connectors, routes or mappings)");
         }
-        Map<String, Resource> files = new TreeMap<>(builtIn.below(folder));
+        Map<String, Resource> files =
+                new TreeMap<>(source(folder).map(Overlay::below).orElseGet(() -> builtIn.below(folder)));
         files.putAll(overlaid(folder));
         return Collections.unmodifiableMap(files);
     }
@@ -63,11 +75,21 @@ public final class Overlay {
         return folder + "/" + path;
     }
 
+    /** Where the built-in files of a folder are written, when this is a checkout. */
+    private Optional<Path> source(String folder) {
+        return Optional.ofNullable(sources)
+                .map(checkout -> folder.equals("connectors")
+                        ? checkout.resolve(folder)
+                        : checkout.resolve("src/main/resources").resolve(folder))
+                .filter(Files::isDirectory);
+    }
+
     private Map<String, Resource> overlaid(String folder) {
-        if (directory == null || !Files.isDirectory(directory.resolve(folder))) {
-            return Map.of();
-        }
-        Path root = directory.resolve(folder);
+        boolean none = directory == null || !Files.isDirectory(directory.resolve(folder));
+        return none ? Map.of() : below(directory.resolve(folder));
+    }
+
+    private static Map<String, Resource> below(Path root) {
         Map<String, Resource> files = new TreeMap<>();
         try (Stream<Path> found = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
             found.filter(file -> Files.isRegularFile(file) && !hidden(root.relativize(file)))

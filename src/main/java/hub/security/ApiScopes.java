@@ -24,7 +24,9 @@ public final class ApiScopes {
         put("GET /openapi.json/**", OPEN);
         put("GET /openapi.json", OPEN);
         put("GET /openapi.json.yaml", OPEN);
+        put("GET /asyncapi.json", OPEN);
         put("POST /api/v1/pos/**", "pos:write");
+        put("GET /api/v1/pos/**", "pos:read");
         put("POST /api/v1/app/orders", "app:write");
         put("POST /api/v1/accounts/{id}/{action}", "accounts:run");
         put("* /api/v1/mappings/**", "mappings");
@@ -39,8 +41,11 @@ public final class ApiScopes {
         resources("transfers", "stock");
         resources("sku-mappings", "catalog");
         resources("terminals", "terminals");
+        resources("till-cases", "terminals");
         resources("customers", "customers");
         resources("subscribers", "subscribers");
+        resources("alerts", "alerts");
+        resources("alert-rules", "alerts");
         resources("keys", "keys");
         resources("rates", "rates");
         resources("imports", "imports");
@@ -49,6 +54,7 @@ public final class ApiScopes {
         resources("messages", "messages");
         resources("jobs", "messages");
         resources("audit", "audit");
+        resources("feed", "feed");
     }
 
     private ApiScopes() {}

@@ -11,10 +11,15 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * @param name {@code admin}, or {@code key:<id>} of an API key, or {@code hub} for the hub's own work; never personal
  * @param origin network address the request came from; null for the hub's own work
  * @param scopes what the caller may do; {@code *} is everything
+ * @param terminal the only terminal it speaks for; null where it speaks for any
  */
-public record Caller(String name, String origin, Set<String> scopes) {
+public record Caller(String name, String origin, Set<String> scopes, String terminal) {
 
     private static final Caller HUB = new Caller("hub", null, Set.of());
+
+    public Caller(String name, String origin, Set<String> scopes) {
+        this(name, origin, scopes, null);
+    }
 
     /** The caller of the request this thread works on; the hub itself where no request is. */
     public static Caller current() {
@@ -29,6 +34,10 @@ public record Caller(String name, String origin, Set<String> scopes) {
 
     public boolean may(String scope) {
         return scopes.contains("*") || scopes.contains(scope);
+    }
+
+    public boolean mayActFor(String otherTerminal) {
+        return terminal == null || terminal.equals(otherTerminal);
     }
 
     /** A caller may hand on only what it holds. */

@@ -1,5 +1,7 @@
 package hub.security;
 
+import java.util.Arrays;
+
 /** Digits that stand together, possibly in groups apart by spaces or dashes, with where each stands in the body. */
 final class DigitRun {
 
@@ -8,9 +10,12 @@ final class DigitRun {
 
     private static final int CAPACITY = MOST_GROUPS * (CardBrands.LONGEST + 2);
 
-    final byte[] digits = new byte[CAPACITY];
-    final int[] from = new int[CAPACITY];
-    final int[] to = new int[CAPACITY];
+    /** Enough for most; a run that is longer grows, because every header value is searched with a new one. */
+    private static final int USUAL = 64;
+
+    byte[] digits = new byte[USUAL];
+    int[] from = new int[USUAL];
+    int[] to = new int[USUAL];
     final int[] groupStart = new int[MOST_GROUPS + 1];
     final int[] groupLength = new int[MOST_GROUPS + 1];
     int groups;
@@ -37,9 +42,17 @@ final class DigitRun {
             to[size - 1] = end;
             return;
         }
+        if (size == digits.length) grow();
         digits[size] = (byte) digit;
         from[size] = start;
         to[size++] = end;
+    }
+
+    private void grow() {
+        int length = Math.min(4 * size, CAPACITY);
+        digits = Arrays.copyOf(digits, length);
+        from = Arrays.copyOf(from, length);
+        to = Arrays.copyOf(to, length);
     }
 
     /** Forgets the older half of a run that has no end. */

@@ -10,18 +10,20 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Signs a request in by {@code X-API-Key} or {@code Authorization: Bearer}. */
+/** Signs a request in by {@code X-API-Key} or {@code Authorization: Bearer}; a bearer may also be a token. */
 final class KeyCheckFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "Bearer ";
 
     private final AdminKey admin;
     private final ApiKeys keys;
+    private final BearerTokens tokens;
     private final AuthenticationEntryPoint refusal;
 
-    KeyCheckFilter(AdminKey admin, ApiKeys keys, AuthenticationEntryPoint refusal) {
+    KeyCheckFilter(AdminKey admin, ApiKeys keys, BearerTokens tokens, AuthenticationEntryPoint refusal) {
         this.admin = admin;
         this.keys = keys;
+        this.tokens = tokens;
         this.refusal = refusal;
     }
 
@@ -47,7 +49,9 @@ final class KeyCheckFilter extends OncePerRequestFilter {
     private SignedIn signIn(String text, String origin) {
         if (admin.is(text)) return SignedIn.admin(origin);
         return keys.find(text)
-                .map(key -> new SignedIn(new Caller("key:" + key.id(), origin, key.scopes())))
+                .map(key -> new Caller("key:" + key.id(), origin, key.scopes()))
+                .or(() -> tokens.check(text, origin))
+                .map(SignedIn::new)
                 .orElse(null);
     }
 

@@ -3,6 +3,8 @@ package hub.security;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
 import jakarta.servlet.DispatcherType;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -11,7 +13,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -19,7 +23,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Three doors: open ones, Hawtio for the administrator, and everything else by API key. */
+/** Four doors: the platforms', other open ones, Hawtio for the administrator, and everything else by API key or token. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class WebSecurity {
@@ -32,11 +36,28 @@ class WebSecurity {
         return new AdminSignIn(admin);
     }
 
+    /** Every call passes its filters several times an order; who was let in or refused is told by the answers' figures. */
+    @Bean
+    SecurityObservationSettings hubMeasuresAnswersOnly() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    /** A platform proves itself by its signature: no filter has anything to ask it, and each would cost every webhook. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain hubWebhookDoor() {
+        return new DefaultSecurityFilterChain(PATHS.matcher("/webhooks/**"));
+    }
+
     @Bean
     @Order(1)
     SecurityFilterChain hubOpenDoors(HttpSecurity http) throws Exception {
         return stateless(http.securityMatcher(anyOf(
-                        "/webhooks/**", "/actuator/health", "/actuator/health/**", "/openapi.json", "/openapi.json/**"))
+                        "/actuator/health",
+                        "/actuator/health/**",
+                        "/openapi.json",
+                        "/openapi.json/**",
+                        "/asyncapi.json"))
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll()));
     }
 
@@ -60,10 +81,12 @@ class WebSecurity {
             HttpSecurity http,
             AdminKey admin,
             ApiKeys keys,
+            ObjectProvider<BearerTokens> tokens,
             AuthenticationEntryPoint noKey,
             AccessDeniedHandler noScope)
             throws Exception {
-        http.addFilterBefore(new KeyCheckFilter(admin, keys, noKey), AuthorizationFilter.class)
+        BearerTokens known = tokens.getIfAvailable(() -> (token, origin) -> Optional.empty());
+        http.addFilterBefore(new KeyCheckFilter(admin, keys, known, noKey), AuthorizationFilter.class)
                 .exceptionHandling(
                         refusals -> refusals.authenticationEntryPoint(noKey).accessDeniedHandler(noScope))
                 .authorizeHttpRequests(all -> all.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)

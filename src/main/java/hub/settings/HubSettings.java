@@ -1,6 +1,7 @@
 package hub.settings;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -42,8 +43,12 @@ public record HubSettings(
     /**
      * @param address multicast address of the event feed
      * @param subscriptions durable queues of the embedded broker that hold events until they are read
+     * @param keep how long the hub remembers what it has told
      */
-    public record Feed(String address, Set<String> subscriptions) {}
+    public record Feed(
+            String address,
+            Set<String> subscriptions,
+            @DefaultValue("7d") Duration keep) {}
 
     /** Embedded: database and broker live in this process, in the data folder. */
     public boolean embeddedDatabase() {

@@ -7,6 +7,7 @@ public interface Seams {
     String BROKER_TOOK = "broker-took";
     String COMMITTED = "committed";
     String FEED_SENT = "feed-sent";
+    String WEBHOOK_SENT = "webhook-sent";
     String IMPORT_CHUNK = "import-chunk";
 
     void passed(String seam);

@@ -9,12 +9,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import drills.ShopifyShop;
 import drills.ShopifyShop.Line;
+import hub.intake.Envelope;
+import hub.intake.Source;
+import hub.json.Json;
+import hub.order.VersionKey;
+import hub.security.Sealed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,10 +28,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Whatever is wrong with what comes in has a clear answer, or waits in the hospital with a clear reason. */
 class BadInputIT {
@@ -262,6 +271,50 @@ class BadInputIT {
             assertThat(message.path("state").asText()).isEqualTo("processed");
             assertThat(Instant.parse(message.path("handledAt").asText())).isBefore(sent.plusSeconds(5));
         }
+    }
+
+    @Test
+    void a_message_whose_key_is_gone_is_parked_and_delays_no_other() throws IOException {
+        UUID id = UUID.randomUUID();
+        byte[] headBytes = Json.MAPPER.writeValueAsBytes(new Envelope.About(
+                id,
+                "shopify",
+                "bad",
+                Source.WEBHOOK,
+                "orders/create",
+                Instant.now(),
+                null,
+                "00",
+                VersionKey.Rank.PUSH,
+                0,
+                false,
+                "application/json",
+                Map.of()));
+        // Sealed on a day of 1970, whose key is not there.
+        byte[] key = ByteBuffer.allocate(65).put((byte) 1).putInt(7).array();
+        byte[] sealed = new Sealed(key, new byte[100]).toBytes();
+        byte[] envelope = ByteBuffer.allocate(5 + headBytes.length + sealed.length)
+                .put((byte) 1)
+                .putInt(headBytes.length)
+                .put(headBytes)
+                .put(sealed)
+                .array();
+
+        hub.bean(ProducerTemplate.class).sendBody("jms:queue:intake", envelope);
+        String good = SignedCalls.taken(
+                calls.shopify("bad", "orders/create", order(77).getBytes(UTF_8)));
+
+        assertThat(calls.ended(good).path("state").asText()).isEqualTo("processed");
+        JsonNode message = calls.ended(id.toString());
+        assertThat(message.path("state").asText()).isEqualTo("parked");
+        assertThat(message.path("account").asText()).isEqualTo("bad");
+        assertThat(message.path("code").asText()).isEqualTo("key_missing");
+        problem(hub.get("/api/v1/messages/" + id + "/payload"), 404, "not_found");
+        problem(hub.post("/api/v1/messages/" + id + "/retry", ""), 409, "conflict");
+        assertThat(hub.bean(JdbcTemplate.class)
+                        .queryForObject("select payload from message where id = ?", byte[].class, id))
+                .as("kept as it came, for the day its key is back")
+                .isEqualTo(sealed);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static hub.it.RunningHub.send;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import drills.ShopifyShop;
 import drills.ShopifyShop.Line;
 import hub.security.PlantedWords;
@@ -93,6 +94,7 @@ class NothingPersonalLandsIT {
                     .isGreaterThanOrEqualTo(CARDS.length);
             refusals(hub, calls);
             appOrders(hub);
+            tillSales(hub);
             searches(hub);
         }
     }
@@ -191,6 +193,24 @@ class NothingPersonalLandsIT {
         assertThat(hub.post("/api/v1/app/orders", "{\"name\":\"Quirinius 4111111111111111\"", "Idempotency-Key", "p4")
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    private static void tillSales(RunningHub hub) {
+        TillSide till = TillSide.registered(hub, "till-priv");
+        ObjectNode sale = till.sale("P-1", "PRIV-9", 1, "9.90", "9.90");
+        sale.put("notes", "PlantedNoteWord 4111 1111 1111 1111").put("cashier", "Xanthopoulou");
+        sale.putObject("customer").put("name", "Quirinius Xanthopoulou").put("phone", "+49401234599");
+        ((ObjectNode) sale.at("/payments/0")).put("method", "card").put("reference", CARDS[1]);
+        assertThat(till.done(sale).path("state").asText()).isEqualTo("processed");
+        assertThat(till.done(sale.deepCopy().put("notes", "PlantedNoteWord"))
+                        .path("code")
+                        .asText())
+                .isEqualTo("conflict");
+        assertThat(till.post(sale.deepCopy().put("currency", "Quirinius")).statusCode())
+                .isEqualTo(422);
+        assertThat(hub.post(TillSide.TRANSACTIONS + "/batch", "[{\"customer\":\"Quirinius\"},Xanthopoulou]")
+                        .statusCode())
+                .isEqualTo(202);
     }
 
     private static void searches(RunningHub hub) {

@@ -1,5 +1,6 @@
 package hub.it;
 
+import architecture.RouteCoverage;
 import com.fasterxml.jackson.databind.JsonNode;
 import hub.Crossdock;
 import hub.json.Json;
@@ -50,8 +51,10 @@ public final class RunningHub implements AutoCloseable {
             arguments.add("--" + property);
         }
         SpringApplication hub = new SpringApplication(Crossdock.class);
-        hub.addInitializers(
-                starting -> starting.getBeanFactory().registerSingleton("hubWithoutTests", new WithoutTests()));
+        hub.addInitializers(starting -> {
+            starting.getBeanFactory().registerSingleton("hubWithoutTests", new WithoutTests());
+            starting.getBeanFactory().registerSingleton("hubRouteCoverage", new RouteCoverage());
+        });
         return new RunningHub(hub.run(arguments.toArray(String[]::new)), data);
     }
 
@@ -156,6 +159,10 @@ public final class RunningHub implements AutoCloseable {
 
     @Override
     public void close() {
+        // What an overlay brings is not the product's.
+        if (context.getEnvironment().getProperty("hub.overlay", "").isBlank()) {
+            context.getBean(RouteCoverage.class).keep();
+        }
         context.close();
     }
 }

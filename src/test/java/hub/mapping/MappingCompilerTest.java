@@ -19,7 +19,7 @@ class MappingCompilerTest {
                 "money(1) | 1 | money",
                 "$nobody | 1 | nobody",
                 "{\"a\": # } | 1 | Lexical error",
-                "import \"test/missing.jslt\" as m m:f() | 0 | import: test/missing.jslt (expected: a file"
+                "import \"test/missing.jslt\" as m m:f() | 1 | import: test/missing.jslt (expected: a file"
             })
     void a_wrong_source_names_file_place_and_expectation(String source, int line, String expected) {
         MappingFileException wrong =

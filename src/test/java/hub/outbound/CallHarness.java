@@ -1,5 +1,6 @@
 package hub.outbound;
 
+import architecture.RouteCoverage;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +56,7 @@ final class CallHarness implements AutoCloseable, Callees, ReadDoor, AccountSign
     final JdbcClient jdbc = database();
     final ReadTasks tasks = new ReadTasks(jdbc);
     final CamelContext camel = new DefaultCamelContext();
+    private final RouteCoverage coverage = new RouteCoverage();
     final OutboundSettings settings;
     final DueReads due;
     Map<String, CallRules.Budget> budgets = Map.of();
@@ -72,7 +74,7 @@ final class CallHarness implements AutoCloseable, Callees, ReadDoor, AccountSign
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(2),
                 DataSize.ofKilobytes(100),
-                new OutboundSettings.Breaker(4, 50, Duration.ofMillis(300), 1));
+                new OutboundSettings.Breaker(4, 50, Duration.ofSeconds(1), 1));
         platform.start();
         Clock clock = clock();
         CallTurns turns = new CallTurns(this, settings);
@@ -85,6 +87,8 @@ final class CallHarness implements AutoCloseable, Callees, ReadDoor, AccountSign
                 .bind("reads", new Reads(this, tasks, turns, this, this, new Backoff(settings), settings, clock));
         CallingOut calling = new CallingOut(this, settings);
         calling.beforeApplicationStart(camel);
+        camel.setSourceLocationEnabled(true);
+        camel.getCamelContextExtension().addInterceptStrategy(coverage);
         load("connectors/shopify/shopify-get-order.kamelet.yaml");
         load("connectors/woocommerce/woocommerce-get-order.kamelet.yaml");
         load("src/main/resources/routes/orders-from-reads.yaml");
@@ -216,6 +220,7 @@ final class CallHarness implements AutoCloseable, Callees, ReadDoor, AccountSign
 
     @Override
     public void close() {
+        coverage.keep();
         camel.stop();
         platform.stop();
     }

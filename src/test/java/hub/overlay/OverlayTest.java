@@ -31,7 +31,7 @@ class OverlayTest {
     void files_inside_a_jar_are_found() throws IOException {
         Path jar = jar("with blank.jar");
         try (URLClassLoader classes = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
-            Overlay overlay = new Overlay("", classes);
+            Overlay overlay = new Overlay("", "", classes);
 
             assertThat(overlay.files("mappings")).containsOnlyKeys("acme/a b.jslt", "acme/order.jslt");
             assertThat(overlay.files("mappings").get("acme/order.jslt").getContentAsString(UTF_8))
@@ -53,6 +53,24 @@ class OverlayTest {
                 .isEqualTo("connectors/shopify/connector.yaml");
         assertThat(overlay.nameOf("connectors", "mine/connector.yaml"))
                 .isEqualTo(directory.resolve("connectors/mine/connector.yaml").toString());
+    }
+
+    @Test
+    void while_developing_the_sources_stand_for_the_packed_files_and_the_overlay_goes_before_both() throws IOException {
+        Path checkout = directory.resolve("checkout");
+        write("checkout/src/main/resources/mappings/acme/order.jslt", "source");
+        write("checkout/src/main/resources/mappings/acme/refund.jslt", "source");
+        write("checkout/connectors/acme/connector.yaml", "source");
+        write("overlay/mappings/acme/order.jslt", "mine");
+        Overlay overlay = new Overlay(directory.resolve("overlay").toString(), checkout.toString(), null);
+
+        assertThat(overlay.files("mappings")).containsOnlyKeys("acme/order.jslt", "acme/refund.jslt");
+        assertThat(overlay.files("mappings").get("acme/order.jslt").getContentAsString(UTF_8))
+                .isEqualTo("mine");
+        assertThat(overlay.files("mappings").get("acme/refund.jslt").getContentAsString(UTF_8))
+                .isEqualTo("source");
+        assertThat(overlay.files("connectors")).containsOnlyKeys("acme/connector.yaml");
+        assertThat(overlay.nameOf("mappings", "acme/refund.jslt")).isEqualTo("mappings/acme/refund.jslt");
     }
 
     @Test

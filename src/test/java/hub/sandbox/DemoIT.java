@@ -40,13 +40,19 @@ class DemoIT {
     }
 
     @Test
-    void both_shops_sell_what_lies_on_the_shelf_and_leave_something_to_mend() {
+    void shops_and_till_sell_what_lies_on_the_shelf_and_leave_something_to_mend() {
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             assertThat(count("select count(*) from orders where visible and account = 'acme'"))
                     .isPositive();
             assertThat(count("select count(*) from orders where visible and account = 'corner-shop'"))
                     .isPositive();
             assertThat(count("select count(*) from message where state = 'parked'"))
+                    .isPositive();
+            assertThat(count("select count(*) from orders where visible and account = 'till-1'"))
+                    .isPositive();
+            assertThat(count("select count(*) from till_transaction where kind = 'refund'"))
+                    .isPositive();
+            assertThat(count("select count(*) from till_case where code = 'sequence_gap' and closed_at is not null"))
                     .isPositive();
         });
         assertThat(

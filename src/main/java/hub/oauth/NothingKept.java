@@ -1,0 +1,25 @@
+package hub.oauth;
+
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+
+/** A token says by itself what it is worth, so that none is kept. */
+final class NothingKept implements OAuth2AuthorizationService {
+
+    @Override
+    public void save(OAuth2Authorization authorization) {}
+
+    @Override
+    public void remove(OAuth2Authorization authorization) {}
+
+    @Override
+    public OAuth2Authorization findById(String id) {
+        return null;
+    }
+
+    @Override
+    public OAuth2Authorization findByToken(String token, OAuth2TokenType type) {
+        return null;
+    }
+}
