@@ -19,7 +19,8 @@ class ImportsWorked extends RouteBuilder {
 
         from("timer:imports-worked?period=500&delay=1000")
                 .routeId("imports-worked")
-                .description("Works off the oldest file that was brought in, row by row, and sums up what became of it.")
+                .description(
+                        "Works off the oldest file that was brought in, row by row, and sums up what became of it.")
                 .bean("importWork", "next")
                 .filter(simple("${body.isWork}"))
                 .setVariable("run", body())

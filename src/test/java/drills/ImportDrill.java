@@ -46,7 +46,13 @@ public final class ImportDrill {
      * @param heapAfterGc the most that was left after a collection, in MiB
      */
     public record Verdict(
-            String state, long read, long failed, String received, String goneOn, long rowsPerSecond, long heapAfterGc) {}
+            String state,
+            long read,
+            long failed,
+            String received,
+            String goneOn,
+            long rowsPerSecond,
+            long heapAfterGc) {}
 
     public Verdict run() throws IOException {
         Path file = file();
@@ -58,7 +64,10 @@ public final class ImportDrill {
             for (int kill = 1; kill <= kills; kill++) {
                 hub.awaitEnd(Duration.ofMinutes(5));
                 start(hub, kill < kills);
-                goneOn.append(json(hub, "/api/v1/imports/" + id).path("rows").path("read").asText())
+                goneOn.append(json(hub, "/api/v1/imports/" + id)
+                                .path("rows")
+                                .path("read")
+                                .asText())
                         .append(' ');
             }
             long[] most = new long[1];
@@ -112,7 +121,8 @@ public final class ImportDrill {
                 .POST(HttpRequest.BodyPublishers.ofFile(file))
                 .build();
         try {
-            HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 202) {
                 throw new IllegalStateException("upload: " + answer.statusCode() + " " + answer.body());
             }

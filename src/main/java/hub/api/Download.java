@@ -23,8 +23,8 @@ record Download(
             HttpServletRequest request,
             HttpServletResponse response) {
         Format known = Format.of(format)
-                .orElseThrow(() -> FieldChecks.refusal(
-                        "format", "format: unknown (expected: one of " + Format.words() + ")"));
+                .orElseThrow(() ->
+                        FieldChecks.refusal("format", "format: unknown (expected: one of " + Format.words() + ")"));
         return new Download(name, known, columns, request, response);
     }
 

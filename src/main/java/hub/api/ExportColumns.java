@@ -7,7 +7,17 @@ import java.util.stream.Stream;
 final class ExportColumns {
 
     private static final List<String> ADDRESS = List.of(
-            "name", "company", "line1", "line2", "city", "region", "regionCode", "postcode", "country", "phone", "email");
+            "name",
+            "company",
+            "line1",
+            "line2",
+            "city",
+            "region",
+            "regionCode",
+            "postcode",
+            "country",
+            "phone",
+            "email");
 
     static final List<String> LINES = List.of(
             "orderId",
@@ -100,8 +110,6 @@ final class ExportColumns {
     private ExportColumns() {}
 
     static List<String> orders(boolean withPersons) {
-        return withPersons
-                ? Stream.concat(ORDERS.stream(), PERSONS.stream()).toList()
-                : ORDERS;
+        return withPersons ? Stream.concat(ORDERS.stream(), PERSONS.stream()).toList() : ORDERS;
     }
 }

@@ -71,7 +71,8 @@ class ImportsApi {
                     one.encoding(),
                     one.bytes(),
                     one.progress(),
-                    new RowCounts(one.tally().rows(), one.tally().done(), one.tally().failed()),
+                    new RowCounts(
+                            one.tally().rows(), one.tally().done(), one.tally().failed()),
                     one.sameAs(),
                     one.summary(),
                     one.createdAt(),
@@ -106,8 +107,16 @@ class ImportsApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             parameters = {
-                @Parameter(name = "format", in = ParameterIn.QUERY, required = true, description = "csv, json, ndjson or xml"),
-                @Parameter(name = "mapping", in = ParameterIn.QUERY, required = true, description = "stock-count, order …"),
+                @Parameter(
+                        name = "format",
+                        in = ParameterIn.QUERY,
+                        required = true,
+                        description = "csv, json, ndjson or xml"),
+                @Parameter(
+                        name = "mapping",
+                        in = ParameterIn.QUERY,
+                        required = true,
+                        description = "stock-count, order …"),
                 @Parameter(name = "account", in = ParameterIn.QUERY, description = "whose orders these are")
             })
     ImportView accept(@Parameter(hidden = true) HttpServletRequest request) throws IOException {
@@ -123,7 +132,8 @@ class ImportsApi {
             checks.fault("mapping", "unknown (expected: a file of mappings/import, without its ending)");
         }
         String account = query(request, "account");
-        if (account != null && (account.length() > LONGEST_ACCOUNT || accounts.find(account).isEmpty())) {
+        if (account != null
+                && (account.length() > LONGEST_ACCOUNT || accounts.find(account).isEmpty())) {
             checks.fault("account", "unknown (expected: the id of an account)");
         }
         if (known && account == null && mappings.isOfOrders(mapping)) {
@@ -131,8 +141,8 @@ class ImportsApi {
         }
         checks.done();
         refuseForms(request);
-        FileImport taken = imports.accept(
-                format.orElseThrow(), mapping, account, request.getInputStream(), Caller.current());
+        FileImport taken =
+                imports.accept(format.orElseThrow(), mapping, account, request.getInputStream(), Caller.current());
         return ImportView.of(taken);
     }
 
@@ -143,7 +153,9 @@ class ImportsApi {
         int most = Page.limit(limit);
         Optional<Cursor> after = Cursor.read(cursor, 2);
         List<FileImport> found = imports.page(
-                after.map(at -> at.instant(0)).orElse(LAST), after.map(at -> at.uuid(1)).orElse(LAST_ID), most + 1);
+                after.map(at -> at.instant(0)).orElse(LAST),
+                after.map(at -> at.uuid(1)).orElse(LAST_ID),
+                most + 1);
         Page<FileImport> page = Page.of(found, most, one -> Cursor.of(one.createdAt(), one.id()));
         return new Page<>(page.items().stream().map(ImportView::of).toList(), page.next());
     }

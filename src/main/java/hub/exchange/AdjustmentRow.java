@@ -49,9 +49,7 @@ final class AdjustmentRow {
             fault("quantity", "quantity_invalid", "wrong sign (expected: " + reason.expected() + ")");
         }
         Instant at = at(came);
-        return faults.isEmpty()
-                ? Optional.of(new Adjustment(sku, location, reason, quantity, at))
-                : Optional.empty();
+        return faults.isEmpty() ? Optional.of(new Adjustment(sku, location, reason, quantity, at)) : Optional.empty();
     }
 
     List<RowFault> faults() {
@@ -68,7 +66,8 @@ final class AdjustmentRow {
             fault("quantity", "quantity_invalid", "no number (expected: a decimal)");
             return null;
         }
-        boolean precise = quantity.signum() != 0 && quantity.stripTrailingZeros().scale() > MOST_PLACES;
+        boolean precise =
+                quantity.signum() != 0 && quantity.stripTrailingZeros().scale() > MOST_PLACES;
         if (precise || quantity.abs().compareTo(MOST) > 0) {
             fault("quantity", "quantity_invalid", "out of range (expected: at most " + MOST + ", 6 decimal places)");
             return null;
@@ -94,7 +93,8 @@ final class AdjustmentRow {
 
     private String text(String field) {
         JsonNode value = document.get(field);
-        String text = value == null || !value.isValueNode() ? "" : value.asText().strip();
+        String text =
+                value == null || !value.isValueNode() ? "" : value.asText().strip();
         if (text.isEmpty()) {
             fault(field, RowFault.MISSING, "missing (expected: a value)");
             return null;

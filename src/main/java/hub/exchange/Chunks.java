@@ -46,7 +46,8 @@ final class Chunks implements Iterator<Chunk>, Closeable {
         } catch (FileFailed failed) {
             fault = failed;
         } catch (UncheckedIOException changed) {
-            fault = new FileFailed("file_unreadable", "the stored file was changed or cut off (expected: as it was taken)");
+            fault = new FileFailed(
+                    "file_unreadable", "the stored file was changed or cut off (expected: as it was taken)");
         }
         ended |= fault != null;
         Chunk chunk = new Chunk(run, position, rows, text.bytesRead(), ended, fault);

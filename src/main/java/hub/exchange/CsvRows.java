@@ -118,7 +118,8 @@ final class CsvRows extends RowReader {
             return new FileFailed("quote_open", "a quote is never closed (expected: a closing quote)");
         }
         if (e instanceof CSVException) {
-            return new FileFailed("csv_invalid", "text after a closing quote (expected: a delimiter or the line's end)");
+            return new FileFailed(
+                    "csv_invalid", "text after a closing quote (expected: a delimiter or the line's end)");
         }
         throw new UncheckedIOException(e);
     }

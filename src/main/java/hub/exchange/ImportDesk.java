@@ -2,11 +2,11 @@ package hub.exchange;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import hub.intake.Hash;
+import hub.json.Json;
 import hub.problem.Problem;
 import hub.security.AuditEntry;
 import hub.security.AuditLog;
 import hub.security.Caller;
-import hub.json.Json;
 import hub.store.TransactionRetry;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,8 +59,7 @@ public class ImportDesk {
     public FileImport accept(Format format, String mapping, String account, InputStream body, Caller caller) {
         StoredFile stored = files.store(UUID.randomUUID(), body);
         try {
-            FileImport taken =
-                    transactions.inTransaction(() -> insert(stored, format, mapping, account, caller));
+            FileImport taken = transactions.inTransaction(() -> insert(stored, format, mapping, account, caller));
             if (taken.finishedAt() != null) {
                 files.delete(stored.id());
             }
@@ -115,23 +114,69 @@ public class ImportDesk {
     private static FileImport waiting(
             StoredFile stored, Format format, String mapping, String account, Caller caller, Instant now) {
         return new FileImport(
-                stored.id(), format, mapping, account, ImportState.WAITING, null, null, stored.encoding(),
-                stored.bytes(), 0, null, Tally.NOTHING, null, now, caller.name(), null, null, stored.key());
+                stored.id(),
+                format,
+                mapping,
+                account,
+                ImportState.WAITING,
+                null,
+                null,
+                stored.encoding(),
+                stored.bytes(),
+                0,
+                null,
+                Tally.NOTHING,
+                null,
+                now,
+                caller.name(),
+                null,
+                null,
+                stored.key());
     }
 
     private static FileImport unreadable(
             StoredFile stored, Format format, String mapping, String account, Caller caller, Instant now) {
         return new FileImport(
-                stored.id(), format, mapping, account, ImportState.FAILED, stored.fault().code(),
-                stored.fault().getMessage(), null, stored.bytes(), 0, null, Tally.NOTHING, null, now, caller.name(),
-                null, now, null);
+                stored.id(),
+                format,
+                mapping,
+                account,
+                ImportState.FAILED,
+                stored.fault().code(),
+                stored.fault().getMessage(),
+                null,
+                stored.bytes(),
+                0,
+                null,
+                Tally.NOTHING,
+                null,
+                now,
+                caller.name(),
+                null,
+                now,
+                null);
     }
 
     private static FileImport repeated(FileImport taken, UUID first, Instant now) {
         return new FileImport(
-                taken.id(), taken.format(), taken.mapping(), taken.account(), ImportState.REPEATED, "file_repeated",
-                "the same file was brought in before (expected: another file)", taken.encoding(), taken.bytes(), 0,
-                first, Tally.NOTHING, null, taken.createdAt(), taken.createdBy(), null, now, null);
+                taken.id(),
+                taken.format(),
+                taken.mapping(),
+                taken.account(),
+                ImportState.REPEATED,
+                "file_repeated",
+                "the same file was brought in before (expected: another file)",
+                taken.encoding(),
+                taken.bytes(),
+                0,
+                first,
+                Tally.NOTHING,
+                null,
+                taken.createdAt(),
+                taken.createdBy(),
+                null,
+                now,
+                null);
     }
 
     private static String json(Taken what) {

@@ -48,8 +48,8 @@ public class ImportErrors {
         return jdbc.query(
                 "select row_number, seq, path, code, detail from file_import_error where import_id = ?"
                         + " and (row_number, seq) > (?, ?) order by row_number, seq fetch first " + most + " rows only",
-                (row, n) -> new Line(
-                        row.getLong(1), row.getInt(2), row.getString(3), row.getString(4), row.getString(5)),
+                (row, n) ->
+                        new Line(row.getLong(1), row.getInt(2), row.getString(3), row.getString(4), row.getString(5)),
                 id,
                 afterRow,
                 afterSeq);

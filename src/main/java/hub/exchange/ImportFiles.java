@@ -86,8 +86,7 @@ class ImportFiles {
         MessageDigest hash = sha256();
         TextEncoding encoding = new TextEncoding();
         long bytes = 0;
-        try (FileChannel file =
-                FileChannel.open(path(id), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel file = FileChannel.open(path(id), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             OutputStream sealing = sealer.sealing(new StaysOpen(Channels.newOutputStream(file)), key, name(id));
             byte[] buffer = new byte[CHUNK];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {

@@ -31,13 +31,15 @@ final class JsonFaults {
 
     static FileFailed of(IOException e) {
         if (e instanceof StreamConstraintsException) {
-            return new FileFailed("json_invalid", "nested too deeply, or a number or text is too long (expected: less)");
+            return new FileFailed(
+                    "json_invalid", "nested too deeply, or a number or text is too long (expected: less)");
         }
         if (e instanceof JsonEOFException) {
             return new FileFailed("json_invalid", "ends in the middle (expected: the end of the array)");
         }
         if (e instanceof JsonProcessingException json) {
-            String what = json.getOriginalMessage().startsWith("Duplicate") ? "a key stands twice in one object" : "not JSON";
+            String what =
+                    json.getOriginalMessage().startsWith("Duplicate") ? "a key stands twice in one object" : "not JSON";
             return new FileFailed(
                     "json_invalid",
                     what + ", line " + json.getLocation().getLineNr() + " column "

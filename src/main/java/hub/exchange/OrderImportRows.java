@@ -52,8 +52,7 @@ class OrderImportRows {
                 own.forEach(fold -> causes.put(fold.orderId(), cause(plan)));
             }
         }
-        folding.write(
-                opened.stream().filter(Fold::changed).toList(), fold -> causes.get(fold.orderId()), now);
+        folding.write(opened.stream().filter(Fold::changed).toList(), fold -> causes.get(fold.orderId()), now);
         return tally;
     }
 
@@ -93,10 +92,6 @@ class OrderImportRows {
 
     private static Cause cause(RowPlan.Orders plan) {
         return new Cause(
-                plan.about().source().word(),
-                plan.about().topic(),
-                plan.about().messageId(),
-                plan.publication(),
-                null);
+                plan.about().source().word(), plan.about().topic(), plan.about().messageId(), plan.publication(), null);
     }
 }

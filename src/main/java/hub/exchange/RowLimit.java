@@ -43,7 +43,8 @@ final class RowLimit extends FilterReader {
         if (sinceRow > longest) {
             throw new FileFailed(
                     "row_too_long",
-                    "a row of more than " + longest + " characters (expected: less; is a quote or a bracket never closed?)");
+                    "a row of more than " + longest
+                            + " characters (expected: less; is a quote or a bracket never closed?)");
         }
     }
 }

@@ -38,8 +38,7 @@ class RowPlanning {
     private final Connectors connectors;
     private final Sealing sealing;
 
-    RowPlanning(
-            ImportMappings mappings, StockRows stock, Accounts accounts, Connectors connectors, Sealing sealing) {
+    RowPlanning(ImportMappings mappings, StockRows stock, Accounts accounts, Connectors connectors, Sealing sealing) {
         this.mappings = mappings;
         this.stock = stock;
         this.accounts = accounts;
@@ -62,7 +61,8 @@ class RowPlanning {
             return new RowPlan.Failed(row.number(), faults(failure));
         } catch (RuntimeException poison) {
             LOG.error("import {}: row {} cannot be prepared", one.id(), row.number(), poison);
-            RowFault fault = new RowFault("", "not_processable", poison.getClass().getSimpleName());
+            RowFault fault =
+                    new RowFault("", "not_processable", poison.getClass().getSimpleName());
             return new RowPlan.Failed(row.number(), List.of(fault));
         }
     }

@@ -56,8 +56,8 @@ class StockRows {
         for (JsonNode one : document.path("adjustments")) {
             AdjustmentRow stated = new AdjustmentRow(one, "/adjustments/" + index++);
             stated.read(came, locations::get)
-                    .ifPresent(adjustment -> plans.add(
-                            new RowPlan.Stated(adjustment, one.path("unlessKnown").asBoolean())));
+                    .ifPresent(adjustment -> plans.add(new RowPlan.Stated(
+                            adjustment, one.path("unlessKnown").asBoolean())));
             faults.addAll(stated.faults());
         }
         if (plans.isEmpty() && faults.isEmpty()) {

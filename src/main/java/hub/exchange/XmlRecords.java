@@ -18,7 +18,8 @@ final class XmlRecords implements Records {
     static final String FIELD = "field";
     private static final Pattern NAME = Pattern.compile("(?!(?i:xml))(?!item$)(?!field$)[A-Za-z_][A-Za-z0-9_-]*");
     /** What XML 1.0 cannot say. */
-    private static final Pattern UNSPEAKABLE = Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
+    private static final Pattern UNSPEAKABLE =
+            Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
     private final String name;
     private final OutputStream out;

@@ -116,7 +116,8 @@ final class XmlRows extends RowReader {
         }
         String at = e.getLocation() == null
                 ? ""
-                : ", line " + e.getLocation().getLineNumber() + " column " + e.getLocation().getColumnNumber();
+                : ", line " + e.getLocation().getLineNumber() + " column "
+                        + e.getLocation().getColumnNumber();
         return new FileFailed("xml_invalid", "not well formed" + at + " (expected: XML without document type)");
     }
 

@@ -48,7 +48,10 @@ public class ImportMappings {
     public Made map(String name, JsonNode row, String channel) {
         InForce mapping = library.inForce(new MappingName(PLATFORM, name))
                 .orElseThrow(() -> new MappingFailure(
-                        MappingFailure.Stage.MAP, "mapping_missing", "", PLATFORM + "/" + name + " (expected: a mapping)"));
+                        MappingFailure.Stage.MAP,
+                        "mapping_missing",
+                        "",
+                        PLATFORM + "/" + name + " (expected: a mapping)"));
         ObjectNode input = Json.MAPPER.createObjectNode().put("channel", channel);
         input.set("row", row);
         return new Made(mapping.program().run(input), mapping.publication());

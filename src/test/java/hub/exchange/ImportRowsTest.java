@@ -61,11 +61,15 @@ class ImportRowsTest {
         open(store);
         FileImport one = file(1, NOON);
         rows.insert(one, "sha", "key");
-        assertThat(rows.advance(one.id(), 0, new Tally(1, 0, 0, 0), 10)).as("not running").isFalse();
+        assertThat(rows.advance(one.id(), 0, new Tally(1, 0, 0, 0), 10))
+                .as("not running")
+                .isFalse();
         rows.started(one.id(), NOON);
 
         assertThat(rows.advance(one.id(), 0, new Tally(3, 1, 2, 4), 40)).isTrue();
-        assertThat(rows.advance(one.id(), 0, new Tally(3, 1, 2, 4), 40)).as("overtaken").isFalse();
+        assertThat(rows.advance(one.id(), 0, new Tally(3, 1, 2, 4), 40))
+                .as("overtaken")
+                .isFalse();
         assertThat(rows.advance(one.id(), 10, new Tally(1, 0, 0, 0), 50)).isTrue();
 
         FileImport held = rows.find(one.id()).orElseThrow();
@@ -116,9 +120,7 @@ class ImportRowsTest {
         RowFault fault = new RowFault("/a\0", "missing", "missing (expected: a value)");
         errors.add(
                 id,
-                List.of(
-                        new ImportErrors.OfRow(2, List.of(fault, fault)),
-                        new ImportErrors.OfRow(10, List.of(fault))));
+                List.of(new ImportErrors.OfRow(2, List.of(fault, fault)), new ImportErrors.OfRow(10, List.of(fault))));
 
         List<ImportErrors.Line> page = errors.page(id, 0, -1, 2);
 

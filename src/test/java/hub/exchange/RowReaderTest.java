@@ -36,7 +36,8 @@ class RowReaderTest {
     void a_row_of_other_width_is_wrong_and_the_next_is_read() {
         List<Row> rows = rows(Format.CSV, "a,b\n1\n1,2,3\n\n4,5\n");
 
-        assertThat(rows).extracting(row -> row.fault() == null ? "ok" : row.fault().code())
+        assertThat(rows)
+                .extracting(row -> row.fault() == null ? "ok" : row.fault().code())
                 .containsExactly("columns_differ", "columns_differ", "ok");
         assertThat(rows).extracting(Row::number).containsExactly(1L, 2L, 3L);
     }
@@ -45,13 +46,15 @@ class RowReaderTest {
     void a_line_that_is_no_json_hurts_no_other() {
         List<Row> rows = rows(Format.NDJSON, "{\"a\":1}\n\n{\"a\":\n[1]\n{\"a\":1e999999999}\n{\"a\":2}\n");
 
-        assertThat(rows).extracting(row -> row.fault() == null ? "ok" : row.fault().code())
+        assertThat(rows)
+                .extracting(row -> row.fault() == null ? "ok" : row.fault().code())
                 .containsExactly("ok", "json_invalid", "not_an_object", "json_invalid", "ok");
     }
 
     @Test
     void an_array_is_read_to_its_last_bracket() {
-        assertThat(values(Format.JSON, " [ {\"a\":[1,2]} , {\"a\":19.90} ] ")).containsExactly("{\"a\":[1,2]}", "{\"a\":19.90}");
+        assertThat(values(Format.JSON, " [ {\"a\":[1,2]} , {\"a\":19.90} ] "))
+                .containsExactly("{\"a\":[1,2]}", "{\"a\":19.90}");
         assertThat(rows(Format.JSON, "[]")).isEmpty();
         assertThat(code(Format.JSON, "{\"a\":1}")).isEqualTo("json_invalid");
         assertThat(code(Format.JSON, "[{\"a\":1}")).isEqualTo("json_invalid");
@@ -73,19 +76,19 @@ class RowReaderTest {
         assertThat(code(Format.XML, "<!DOCTYPE r SYSTEM 'file:///etc/passwd'><r><row><a>1</a></row></r>"))
                 .isEqualTo("xml_dtd");
         assertThat(code(Format.XML, "<r><row><a>&secret;</a></row></r>")).isIn("xml_dtd", "xml_invalid");
-        assertThat(code(Format.XML, "<r>" + "<x>".repeat(200) + "</x>".repeat(200) + "</r>")).isEqualTo("xml_invalid");
+        assertThat(code(Format.XML, "<r>" + "<x>".repeat(200) + "</x>".repeat(200) + "</r>"))
+                .isEqualTo("xml_invalid");
     }
 
     @ParameterizedTest
     @EnumSource(Format.class)
     void a_row_that_never_ends_ends_the_file_before_it_fills_the_memory(Format format) {
-        String begin =
-                switch (format) {
-                    case CSV -> "a,b\n1,\"";
-                    case JSON -> "[{\"a\":\"";
-                    case NDJSON -> "{\"a\":\"";
-                    case XML -> "<r><row><a>";
-                };
+        String begin = switch (format) {
+            case CSV -> "a,b\n1,\"";
+            case JSON -> "[{\"a\":\"";
+            case NDJSON -> "{\"a\":\"";
+            case XML -> "<r><row><a>";
+        };
         Endless endless = new Endless(begin);
 
         assertThatThrownBy(() -> RowReader.of(format, endless, LONGEST).forEachRemaining(row -> {}))

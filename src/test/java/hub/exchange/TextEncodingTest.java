@@ -13,8 +13,10 @@ class TextEncodingTest {
 
     @Test
     void text_is_told_by_its_bytes() {
-        assertThat(charset("sku,quantity\n".getBytes(StandardCharsets.US_ASCII))).isEqualTo(StandardCharsets.UTF_8);
-        assertThat(charset("K\u00f6ln \ud83d\ude00".getBytes(StandardCharsets.UTF_8))).isEqualTo(StandardCharsets.UTF_8);
+        assertThat(charset("sku,quantity\n".getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo(StandardCharsets.UTF_8);
+        assertThat(charset("K\u00f6ln \ud83d\ude00".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(StandardCharsets.UTF_8);
         assertThat(charset("K\u00f6ln".getBytes(WINDOWS))).isEqualTo(WINDOWS);
         assertThat(charset("sku,K\u00f6ln".getBytes(StandardCharsets.UTF_16BE))).isEqualTo(StandardCharsets.UTF_16BE);
         assertThat(charset("sku,K\u00f6ln".getBytes(StandardCharsets.UTF_16LE))).isEqualTo(StandardCharsets.UTF_16LE);
@@ -36,7 +38,8 @@ class TextEncodingTest {
         assertThat(code(new byte[0])).isEqualTo("file_empty");
         assertThat(code(new byte[] {0x1f, (byte) 0x8b, 8})).isEqualTo("file_compressed");
         assertThat(code(new byte[] {'P', 'K', 3, 4})).isEqualTo("file_compressed");
-        assertThat(code(new byte[] {(byte) 0xc3, (byte) 0xb6, (byte) 0xf6, 'x'})).isEqualTo("encoding_mixed");
+        assertThat(code(new byte[] {(byte) 0xc3, (byte) 0xb6, (byte) 0xf6, 'x'}))
+                .isEqualTo("encoding_mixed");
         assertThat(code(new byte[] {(byte) 0xc3, (byte) 0xb6, (byte) 0xc3})).isEqualTo("encoding_mixed");
     }
 

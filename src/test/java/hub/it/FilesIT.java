@@ -38,7 +38,8 @@ class FilesIT {
                                         + "\"settings\":{\"store\":\"old-shop\"}}")
                         .statusCode())
                 .isEqualTo(201);
-        shop.send("acme", ShopifyShop.order(7001, List.of(new Line("FILE-7", 2)), Instant.parse("2026-11-23T10:00:00Z")));
+        shop.send(
+                "acme", ShopifyShop.order(7001, List.of(new Line("FILE-7", 2)), Instant.parse("2026-11-23T10:00:00Z")));
         hub.order("acme", "7001");
     }
 
@@ -50,7 +51,10 @@ class FilesIT {
     @Test
     void counted_stock_comes_in_and_a_bad_row_holds_up_no_other() {
         JsonNode done = ended(upload(
-                "csv", "stock-count", null, "sku;quantity;location\nFILE-1;12,5;main\nFILE-2;7;main\nFILE-3;4;nowhere\n"));
+                "csv",
+                "stock-count",
+                null,
+                "sku;quantity;location\nFILE-1;12,5;main\nFILE-2;7;main\nFILE-3;4;nowhere\n"));
 
         assertThat(done.path("state").asText()).isEqualTo("done");
         assertThat(done.path("encoding").asText()).isEqualTo("UTF-8");
@@ -92,7 +96,8 @@ class FilesIT {
         assertThat(failed("csv", "sku,quantity\nFILE-23," + "9".repeat(3_000_000) + "\n"))
                 .isEqualTo("row_too_long after 0");
         assertThat(failed("json", "[{\"sku\":\"FILE-24\",\"quantity\":1},")).isEqualTo("json_invalid after 1");
-        String laughs = "<!DOCTYPE l [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]><rows><row><sku>&b;</sku></row></rows>";
+        String laughs =
+                "<!DOCTYPE l [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]><rows><row><sku>&b;</sku></row></rows>";
         assertThat(failed("xml", laughs)).isEqualTo("xml_dtd after 0");
         assertThat(failed("xml", "<rows><row></rows>")).isEqualTo("xml_invalid after 0");
         byte[] mixed = ("sku,quantity\nGR\u00dcN,1\nBLA\u00dc,1\n").getBytes(StandardCharsets.UTF_8);
@@ -105,9 +110,11 @@ class FilesIT {
 
     @Test
     void encodings_are_found_and_stated() {
-        assertThat(counted("FILE-UML\u00c4UT", StandardCharsets.UTF_16LE, "\ufeff")).isEqualTo("UTF-16LE");
+        assertThat(counted("FILE-UML\u00c4UT", StandardCharsets.UTF_16LE, "\ufeff"))
+                .isEqualTo("UTF-16LE");
         assertThat(counted("FILE-UTF\u00d6", StandardCharsets.UTF_8, "\ufeff")).isEqualTo("UTF-8");
-        assertThat(counted("FILE-LAT\u00dcN", Charset.forName("windows-1252"), "")).isEqualTo("windows-1252");
+        assertThat(counted("FILE-LAT\u00dcN", Charset.forName("windows-1252"), ""))
+                .isEqualTo("windows-1252");
     }
 
     @Test
@@ -116,7 +123,8 @@ class FilesIT {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("format", "mapping", "account");
-        assertThat(send("csv", "order", null, new byte[] {1}).body()).contains("missing (expected: the id of the account");
+        assertThat(send("csv", "order", null, new byte[] {1}).body())
+                .contains("missing (expected: the id of the account");
     }
 
     @Test
@@ -145,8 +153,9 @@ class FilesIT {
     @Test
     void orders_of_an_old_shop_that_left_long_ago_move_no_stock() {
         hub.count("FILE-31", 10);
-        String row = "{\"externalId\":\"B-9\",\"placedAt\":\"2024-03-01T10:00:00Z\",\"status\":\"delivered\",\"currency\":"
-                + "\"EUR\",\"taxesIncluded\":true,\"lines\":[{\"sku\":\"FILE-31\",\"quantity\":\"2\"}]}\n";
+        String row =
+                "{\"externalId\":\"B-9\",\"placedAt\":\"2024-03-01T10:00:00Z\",\"status\":\"delivered\",\"currency\":"
+                        + "\"EUR\",\"taxesIncluded\":true,\"lines\":[{\"sku\":\"FILE-31\",\"quantity\":\"2\"}]}\n";
 
         ended(upload("ndjson", "order", "old-shop", row));
 
@@ -181,8 +190,12 @@ class FilesIT {
                 JsonNode done = ended(upload(format, "order", account, file));
 
                 assertThat(done.path("state").asText()).as(done.toString()).isEqualTo("done");
-                assertThat(done.path("summary").path("failed").asInt()).as(errors(done)).isZero();
-                assertThat(done.path("summary").path("same")).as(format + done).isEqualTo(done.path("summary").path("rows"));
+                assertThat(done.path("summary").path("failed").asInt())
+                        .as(errors(done))
+                        .isZero();
+                assertThat(done.path("summary").path("same"))
+                        .as(format + done)
+                        .isEqualTo(done.path("summary").path("rows"));
                 assertThat(hub.order("acme", "7001")).as(format).isEqualTo(live);
                 assertThat(hub.order("old-shop", "R-1")).as(format).isEqualTo(old);
             }
@@ -236,23 +249,25 @@ class FilesIT {
 
         assertThat(lines.lines().skip(1)).singleElement().asString().contains("7001", "FILE-7", "10.00");
         assertThat(ledger.lines()).hasSize(3).anyMatch(line -> line.contains("on_hand,4"));
-        assertThat(hub.get("/api/v1/exports/ledger?format=pdf&from=never").statusCode()).isEqualTo(422);
+        assertThat(hub.get("/api/v1/exports/ledger?format=pdf&from=never").statusCode())
+                .isEqualTo(422);
     }
 
-    private static final String RICH = "{\"externalId\":\"R-1\",\"number\":\"#R1\",\"placedAt\":\"2024-03-01T10:00:00Z\","
-            + "\"updatedAt\":\"2024-03-05T10:00:00Z\",\"status\":\"shipped\",\"paymentStatus\":\"partially_refunded\","
-            + "\"currency\":\"EUR\",\"taxesIncluded\":true,\"customer\":{\"name\":\"Yolanda Zweig\"},"
-            + "\"shippingAddress\":{\"name\":\"Yolanda Zweig\",\"city\":\"Ulm\",\"country\":\"DE\"},"
-            + "\"note\":\"ring, twice; \\\"please\\\"\\n<b>&amp;</b>\","
-            + "\"lines\":[{\"id\":\"a\",\"sku\":\"FILE-40\",\"quantity\":\"2.5\",\"unitPrice\":\"10.00\","
-            + "\"taxes\":[{\"title\":\"VAT\",\"rate\":\"0.19\",\"amount\":\"3.99\"}],\"extensions\":{\"odd key!\":\"x\"}}],"
-            + "\"totals\":{\"total\":\"25.00\",\"lines\":\"25.00\"},"
-            + "\"shop\":{\"currency\":\"USD\",\"rate\":\"1.10\",\"total\":\"27.50\"},"
-            + "\"payments\":[{\"id\":\"p\",\"kind\":\"sale\",\"status\":\"completed\",\"amount\":\"25.00\"}],"
-            + "\"fulfilments\":[{\"id\":\"f\",\"status\":\"shipped\",\"at\":\"2024-03-02T10:00:00Z\","
-            + "\"lines\":[{\"lineId\":\"a\",\"quantity\":\"2.5\"}]}],"
-            + "\"refunds\":[{\"id\":\"r\",\"status\":\"completed\",\"amount\":\"5.00\",\"reason\":\"late\","
-            + "\"lines\":[{\"lineId\":\"a\",\"quantity\":\"0.5\",\"amount\":\"5.00\"}]}]}\n";
+    private static final String RICH =
+            "{\"externalId\":\"R-1\",\"number\":\"#R1\",\"placedAt\":\"2024-03-01T10:00:00Z\","
+                    + "\"updatedAt\":\"2024-03-05T10:00:00Z\",\"status\":\"shipped\",\"paymentStatus\":\"partially_refunded\","
+                    + "\"currency\":\"EUR\",\"taxesIncluded\":true,\"customer\":{\"name\":\"Yolanda Zweig\"},"
+                    + "\"shippingAddress\":{\"name\":\"Yolanda Zweig\",\"city\":\"Ulm\",\"country\":\"DE\"},"
+                    + "\"note\":\"ring, twice; \\\"please\\\"\\n<b>&amp;</b>\","
+                    + "\"lines\":[{\"id\":\"a\",\"sku\":\"FILE-40\",\"quantity\":\"2.5\",\"unitPrice\":\"10.00\","
+                    + "\"taxes\":[{\"title\":\"VAT\",\"rate\":\"0.19\",\"amount\":\"3.99\"}],\"extensions\":{\"odd key!\":\"x\"}}],"
+                    + "\"totals\":{\"total\":\"25.00\",\"lines\":\"25.00\"},"
+                    + "\"shop\":{\"currency\":\"USD\",\"rate\":\"1.10\",\"total\":\"27.50\"},"
+                    + "\"payments\":[{\"id\":\"p\",\"kind\":\"sale\",\"status\":\"completed\",\"amount\":\"25.00\"}],"
+                    + "\"fulfilments\":[{\"id\":\"f\",\"status\":\"shipped\",\"at\":\"2024-03-02T10:00:00Z\","
+                    + "\"lines\":[{\"lineId\":\"a\",\"quantity\":\"2.5\"}]}],"
+                    + "\"refunds\":[{\"id\":\"r\",\"status\":\"completed\",\"amount\":\"5.00\",\"reason\":\"late\","
+                    + "\"lines\":[{\"lineId\":\"a\",\"quantity\":\"0.5\",\"amount\":\"5.00\"}]}]}\n";
 
     private static byte[] exported(String what) {
         HttpResponse<String> answer = hub.get("/api/v1/exports/" + what);
@@ -261,7 +276,8 @@ class FilesIT {
     }
 
     private static String errors(JsonNode done) {
-        return hub.get("/api/v1/imports/" + done.path("id").asText() + "/errors").body();
+        return hub.get("/api/v1/imports/" + done.path("id").asText() + "/errors")
+                .body();
     }
 
     private String counted(String sku, Charset charset, String mark) {
@@ -281,13 +297,13 @@ class FilesIT {
     private static String named(JsonNode done) {
         assertThat(done.path("state").asText()).as(done.toString()).isEqualTo("failed");
         assertThat(done.path("detail").asText()).contains("expected");
-        return done.path("code").asText() + " after " + done.path("rows").path("read").asText();
+        return done.path("code").asText() + " after "
+                + done.path("rows").path("read").asText();
     }
 
     private JsonNode ended(JsonNode taken) {
         String id = taken.path("id").asText();
-        return await("import " + id)
-                .until(() -> hub.json("/api/v1/imports/" + id), one -> one.has("finishedAt"));
+        return await("import " + id).until(() -> hub.json("/api/v1/imports/" + id), one -> one.has("finishedAt"));
     }
 
     private JsonNode upload(String format, String mapping, String account, String file) {
