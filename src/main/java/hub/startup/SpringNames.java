@@ -10,11 +10,15 @@ public record SpringNames(ListableBeanFactory beans, Environment environment, Ov
 
     private static final String CLIENT = "-http";
 
-    /** Every platform's HTTP client is bound to Camel under the platform's name. */
+    private static final String WEBHOOKS = "webhooks";
+
+    /** Every platform's HTTP client, and the one that calls subscribers, is bound to Camel under its name. */
     @Override
     public boolean hasBean(String name) {
         String platform = name.endsWith(CLIENT) ? name.substring(0, name.length() - CLIENT.length()) : "";
-        return beans.containsBean(name) || overlay.files("connectors").containsKey(platform + "/connector.yaml");
+        return beans.containsBean(name)
+                || platform.equals(WEBHOOKS)
+                || overlay.files("connectors").containsKey(platform + "/connector.yaml");
     }
 
     @Override
