@@ -5,6 +5,7 @@ import hub.json.Json;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,16 +44,10 @@ public final class ImportDrill {
      * @param received what lies there in the end, over all SKUs
      * @param goneOn how far the import was at every start after a kill
      * @param rowsPerSecond of the time from start to end, restarts included
-     * @param heapAfterGc the most that was left after a collection, in MiB
+     * @param heapMost the most that was seen used, garbage included, in MiB
      */
     public record Verdict(
-            String state,
-            long read,
-            long failed,
-            String received,
-            String goneOn,
-            long rowsPerSecond,
-            long heapAfterGc) {}
+            String state, long read, long failed, String received, String goneOn, long rowsPerSecond, long heapMost) {}
 
     public Verdict run() throws IOException {
         Path file = file();
@@ -76,7 +71,7 @@ public final class ImportDrill {
                     .pollInterval(Duration.ofMillis(500))
                     .until(
                             () -> {
-                                most[0] = Math.max(most[0], heapAfterGc(hub));
+                                most[0] = Math.max(most[0], heapMost(hub));
                                 return json(hub, "/api/v1/imports/" + id);
                             },
                             one -> one.has("finishedAt"));
@@ -134,21 +129,21 @@ public final class ImportDrill {
     }
 
     private static String received(HubProcess hub) {
-        java.math.BigDecimal sum = java.math.BigDecimal.ZERO;
+        BigDecimal sum = BigDecimal.ZERO;
         for (JsonNode level : json(hub, "/api/v1/exports/stock")) {
             sum = sum.add(level.path("onHand").decimalValue());
         }
         return sum.toPlainString();
     }
 
-    private static long heapAfterGc(HubProcess hub) {
-        String metrics = hub.get("/actuator/prometheus").body();
-        return metrics.lines()
-                .filter(line -> line.startsWith("jvm_gc_live_data_size_bytes"))
+    private static long heapMost(HubProcess hub) {
+        return hub.get("/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
                 .map(line -> line.substring(line.lastIndexOf(' ') + 1))
-                .mapToLong(bytes -> new java.math.BigDecimal(bytes).longValue() >> 20)
-                .max()
-                .orElse(0);
+                .mapToLong(bytes -> new BigDecimal(bytes).longValue() >> 20)
+                .sum();
     }
 
     private static JsonNode json(HubProcess hub, String path) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The short form of {@code ops/drills/imports}: a file many times as long as a chunk, little memory, two kills in its middle. */
+/** The short form of {@code ops/drills/imports}: a file many times as long as a chunk, little memory, a kill in its middle. */
 class ImportDrillIT {
 
     @TempDir
@@ -15,8 +15,8 @@ class ImportDrillIT {
 
     @Test
     void a_killed_import_goes_on_at_its_last_chunk_and_ends_as_if_nothing_had_been() throws IOException {
-        int rows = Integer.getInteger("drill.rows", 20_000);
-        int kills = Integer.getInteger("drill.kills", 2);
+        int rows = Integer.getInteger("drill.rows", 10_000);
+        int kills = Integer.getInteger("drill.kills", 1);
         String heap = System.getProperty("drill.heap", "256m");
 
         ImportDrill.Verdict verdict = new ImportDrill(home, rows, heap, kills).run();

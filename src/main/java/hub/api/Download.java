@@ -4,8 +4,12 @@ import hub.exchange.Format;
 import hub.exchange.Records;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /** An answer that is a file. Once it has begun, a failure can only be told by breaking it off. */
 record Download(
@@ -31,8 +35,9 @@ record Download(
     void write(Writing writing) throws IOException {
         response.setContentType(format.mediaType() + ";charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "s." + format.word() + "\"");
+        RequestAttributes waiting = RequestContextHolder.getRequestAttributes();
         try {
-            Records out = Records.of(format, name, columns, response.getOutputStream());
+            Records out = Records.of(format, name, columns, new Begun(response.getOutputStream()));
             writing.to(out);
             out.end();
         } catch (RuntimeException failure) {
@@ -41,6 +46,22 @@ record Download(
                 throw failure;
             }
             BrokenDownloads.breakOff(request, failure);
+        } finally {
+            RequestContextHolder.setRequestAttributes(waiting);
+        }
+    }
+
+    /** Who waits for an answer has seconds for the database; a download that has begun takes as long as it takes. */
+    static final class Begun extends FilterOutputStream {
+
+        Begun(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            RequestContextHolder.resetRequestAttributes();
+            out.write(bytes, from, length);
         }
     }
 }

@@ -54,7 +54,12 @@ class ChunkWriting {
                 if (isNotTheRows(poison)) {
                     throw poison;
                 }
-                LOG.error("import {}: row {} cannot be stored", file.id(), plan.row(), poison);
+                // A database's words repeat the values it refused, which may be personal.
+                LOG.error(
+                        "import {}: row {} cannot be stored: {}",
+                        file.id(),
+                        plan.row(),
+                        poison.getClass().getName());
                 RowFault fault =
                         new RowFault("", "not_storable", poison.getClass().getSimpleName());
                 failed.add(new ImportErrors.OfRow(plan.row(), List.of(fault)));

@@ -2,16 +2,18 @@ package hub.exchange;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The rows of a file that are left, in chunks; the last one says how the file ended. Nothing when the hub is about to stop. */
 final class Chunks implements Iterator<Chunk>, Closeable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Chunks.class);
     private static final int MOST_ROWS = 500;
     private static final int MOST_CHARACTERS = 2 * 1024 * 1024;
 
@@ -45,9 +47,10 @@ final class Chunks implements Iterator<Chunk>, Closeable {
             ended = !fill(rows);
         } catch (FileFailed failed) {
             fault = failed;
-        } catch (UncheckedIOException changed) {
-            fault = new FileFailed(
-                    "file_unreadable", "the stored file was changed or cut off (expected: as it was taken)");
+        } catch (RuntimeException unreadable) {
+            // The stored file was changed or cut off, its key is gone, or a parser gave up in a way of its own.
+            LOG.error("import {}: cannot be read on", run.file().id(), unreadable);
+            fault = new FileFailed("file_unreadable", "cannot be read on (expected: the file as it was taken)");
         }
         ended |= fault != null;
         Chunk chunk = new Chunk(run, position, rows, text.bytesRead(), ended, fault);

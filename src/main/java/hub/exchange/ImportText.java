@@ -7,33 +7,36 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.util.function.Supplier;
 
-/** A stored file as text, read row by row once somebody asks. */
+/** A stored file as text, opened once somebody asks for its rows. */
 final class ImportText implements Closeable {
 
     private static final int BYTE_ORDER_MARK = 0xfeff;
 
     private final FileImport file;
-    private final CountedBytes bytes;
+    private final Supplier<CountedBytes> opening;
     private final int longestRow;
+    private CountedBytes bytes;
     private RowReader rows;
 
-    ImportText(FileImport file, CountedBytes bytes, int longestRow) {
+    ImportText(FileImport file, Supplier<CountedBytes> opening, int longestRow) {
         this.file = file;
-        this.bytes = bytes;
+        this.opening = opening;
         this.longestRow = longestRow;
     }
 
     /** @throws FileFailed when there is not even a first row */
     RowReader rows() {
         if (rows == null) {
+            bytes = opening.get();
             rows = RowReader.of(file.format(), withoutMark(), longestRow);
         }
         return rows;
     }
 
     long bytesRead() {
-        return bytes.bytesRead();
+        return bytes == null ? 0 : bytes.bytesRead();
     }
 
     private Reader withoutMark() {
@@ -51,6 +54,8 @@ final class ImportText implements Closeable {
 
     @Override
     public void close() throws IOException {
-        bytes.close();
+        if (bytes != null) {
+            bytes.close();
+        }
     }
 }

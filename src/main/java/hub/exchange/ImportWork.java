@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hub.json.Json;
 import hub.settings.Closing;
 import hub.settings.Seams;
+import hub.store.DatabaseAway;
 import hub.store.TransactionRetry;
 import java.time.Clock;
 import java.time.Instant;
@@ -69,7 +70,7 @@ public class ImportWork {
             rows.started(file.id(), now());
             return null;
         });
-        return new ImportRun(file, new ImportText(file, files.open(file.id(), file.fileKey()), longestRow));
+        return new ImportRun(file, new ImportText(file, () -> files.open(file.id(), file.fileKey()), longestRow));
     }
 
     /** What is left of it, for the flow's splitter. */
@@ -87,7 +88,18 @@ public class ImportWork {
             run.end(wrong.get());
             return Tally.NOTHING;
         }
-        Tally taken = plans.isEmpty() ? Tally.NOTHING : commit(chunk, plans);
+        Tally taken;
+        try {
+            taken = plans.isEmpty() ? Tally.NOTHING : commit(chunk, plans);
+        } catch (RuntimeException failure) {
+            if (isPassing(failure)) {
+                throw failure;
+            }
+            // Tried again it would fail again, and hold up every import behind it.
+            LOG.error("import {}: cannot go on after row {}", run.file().id(), chunk.position(), failure);
+            run.end(new FileFailed("internal_error", "the hub failed, the log says more (expected: no failure)"));
+            return Tally.NOTHING;
+        }
         run.took(taken);
         if (chunk.last()) {
             run.end(chunk.fault());
@@ -113,6 +125,10 @@ public class ImportWork {
             return null;
         });
         LOG.info("import {}: {} rows, {} failed", run.file().id(), whole.rows(), whole.failed());
+    }
+
+    private static boolean isPassing(RuntimeException failure) {
+        return failure instanceof Overtaken || DatabaseAway.isTold(failure) || TransactionRetry.lostToAnother(failure);
     }
 
     private Tally commit(Chunk chunk, List<RowPlan> plans) {

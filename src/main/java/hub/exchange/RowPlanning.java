@@ -60,7 +60,12 @@ class RowPlanning {
         } catch (MappingFailure failure) {
             return new RowPlan.Failed(row.number(), faults(failure));
         } catch (RuntimeException poison) {
-            LOG.error("import {}: row {} cannot be prepared", one.id(), row.number(), poison);
+            LOG.error(
+                    "import {}: row {} cannot be prepared: {} {}",
+                    one.id(),
+                    row.number(),
+                    poison.getClass().getName(),
+                    poison.getStackTrace().length == 0 ? "" : poison.getStackTrace()[0]);
             RowFault fault =
                     new RowFault("", "not_processable", poison.getClass().getSimpleName());
             return new RowPlan.Failed(row.number(), List.of(fault));
