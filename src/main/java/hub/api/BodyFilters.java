@@ -16,10 +16,18 @@ class BodyFilters {
     /** After Spring Security (-100): who has no key fills no memory. */
     private static final int SIGNED_IN = -50;
 
+    /** Until it is on the broker's disk a body lies in memory as often as half of this: raw, cleaned, sealed, framed, sent. */
+    private static final int COPIES = 16;
+
+    /** Two of the largest bodies always have room. */
+    private static final long LEAST = DataSize.ofMegabytes(20).toBytes();
+
     @Bean
     BytesInFlight hubBytesInFlight(@Value("${hub.bytes-in-flight:0B}") DataSize given) {
         return new BytesInFlight(
-                given.toBytes() > 0 ? given.toBytes() : Runtime.getRuntime().maxMemory() / 4);
+                given.toBytes() > 0
+                        ? given.toBytes()
+                        : Math.max(LEAST, Runtime.getRuntime().maxMemory() / COPIES));
     }
 
     @Bean

@@ -8,11 +8,13 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
 
 /** What Spring Security refuses is a problem like any other. */
 @Component
-class ProblemRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+class ProblemRefusals implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException none)
@@ -26,6 +28,14 @@ class ProblemRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
         ProblemBody.of(ProblemCode.FORBIDDEN, "key: its scopes do not allow this")
+                .write(response);
+    }
+
+    /** The firewall: TRACE, encoded slashes, control characters. Its error page would be asked for by the same method. */
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException rejected)
+            throws IOException {
+        ProblemBody.of(ProblemCode.REQUEST_MALFORMED, "request: method or path not allowed (expected: plain ones)")
                 .write(response);
     }
 }

@@ -1,7 +1,9 @@
 package hub.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hub.broker.AllOrNone;
 import hub.feed.OutboxRows.Row;
+import hub.settings.Closing;
 import hub.settings.Seams;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,6 +38,7 @@ public class FeedRelay {
     private final ProducerTemplate producer;
     private final Hearing hearing;
     private final Seams seams;
+    private final Closing closing;
     private final Clock clock;
 
     FeedRelay(
@@ -45,6 +48,7 @@ public class FeedRelay {
             ProducerTemplate producer,
             Hearing hearing,
             Seams seams,
+            Closing closing,
             Clock clock) {
         this.rows = rows;
         this.transaction = transaction;
@@ -52,18 +56,20 @@ public class FeedRelay {
         this.producer = producer;
         this.hearing = hearing;
         this.seams = seams;
+        this.closing = closing;
         this.clock = clock;
     }
 
     /** Works until the outbox is drained. */
     public void drain() {
         try {
-            while (turn() == BATCH) {
+            while (turn() == BATCH && !closing.hasBegun()) {
                 if (Thread.currentThread().isInterrupted()) {
                     return;
                 }
             }
         } catch (CamelExecutionException | JmsException | TransactionException brokerAway) {
+            // A broker that is away shows as a transaction that cannot be begun.
             hearing.withoutBroker();
             throw brokerAway;
         }

@@ -1,6 +1,7 @@
 package hub.intake;
 
 import hub.settings.HubSettings;
+import hub.settings.WrongSettings;
 import hub.store.DataFolder;
 import jakarta.jms.ConnectionFactory;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -100,7 +101,7 @@ class Broker {
         try {
             broker.addAcceptorConfiguration("listen", url + (url.contains("?") ? "&" : "?") + "protocols=CORE");
         } catch (Exception e) {
-            throw new IllegalArgumentException(
+            throw new WrongSettings(
                     "HUB_BROKER_LISTEN: " + url + " (expected: an address such as tcp://localhost:61616)", e);
         }
     }
@@ -121,7 +122,10 @@ class Broker {
     @Bean("jms-worker")
     JmsComponent jmsWorker(HubSettings settings, ArtemisProperties artemis) {
         String url = settings.embeddedBroker() ? "vm://" + artemis.getEmbedded().getServerId() : settings.artemisUrl();
-        JmsComponent jms = JmsComponent.jmsComponent(new ActiveMQConnectionFactory(url + "?consumerWindowSize=0"));
+        JmsComponent jms = JmsComponent.jmsComponent(new ActiveMQConnectionFactory(
+                url + (url.contains("?") ? "&" : "?") + "consumerWindowSize=0",
+                artemis.getUser(),
+                artemis.getPassword()));
         jms.setTransacted(true);
         jms.setLazyCreateTransactionManager(false);
         jms.setCacheLevelName("CACHE_CONSUMER");

@@ -1,6 +1,7 @@
 package hub.intake;
 
 import hub.settings.HubSettings;
+import hub.settings.Part;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
@@ -27,7 +28,7 @@ class BrokerHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        if (!settings.runs("intake") && !settings.runs("worker")) {
+        if (!settings.runs(Part.INTAKE) && !settings.runs(Part.WORKER)) {
             return Health.unknown()
                     .withDetail("broker", "no part running here needs it")
                     .build();

@@ -1,19 +1,18 @@
 package hub.intake;
 
+import hub.broker.AllOrNone;
 import hub.problem.Problem;
 import hub.settings.HubSettings;
 import hub.store.DataFolder;
-import jakarta.jms.BytesMessage;
-import jakarta.jms.ConnectionFactory;
-import jakarta.jms.DeliveryMode;
-import jakarta.jms.MessageProducer;
 import java.time.Duration;
 import java.util.List;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jms.JmsException;
-import org.springframework.jms.core.JmsTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Puts envelopes where no kill can reach them. First it looks for room: a journal on a full disk would hang the sender
@@ -22,54 +21,49 @@ import org.springframework.stereotype.Component;
 @Component("intakeQueue")
 public class IntakeQueue {
 
+    /** What may be seen of a waiting message without opening it: whose it is, and since when it waits. */
+    public static final String ACCOUNT = "HubAccount";
+
+    public static final String RECEIVED = "HubReceivedAt";
+
     private static final Logger LOG = LoggerFactory.getLogger(IntakeQueue.class);
     private static final long LOOK_EVERY = Duration.ofSeconds(1).toNanos();
 
     private final HubSettings settings;
     private final DataFolder folder;
+    private final AllOrNone broker;
+    private final ProducerTemplate producer;
+    private final Together<Admitted> together = new Together<>(this::send, admitted -> admitted.sealed().length);
     private volatile long lookedAt = System.nanoTime() - LOOK_EVERY;
     private volatile boolean room = true;
-    private final JmsTemplate jms;
-    private final Together together = new Together(this::send);
 
-    IntakeQueue(HubSettings settings, DataFolder folder, ConnectionFactory pooled) {
+    IntakeQueue(HubSettings settings, DataFolder folder, AllOrNone broker, ProducerTemplate producer) {
         this.settings = settings;
         this.folder = folder;
-        this.jms = new JmsTemplate(pooled);
-        jms.setSessionTransacted(true);
+        this.broker = broker;
+        this.producer = producer;
     }
 
     /**
-     * Returns when the envelope is on the broker's disk.
+     * Returns when the message is on the broker's disk.
      *
      * @throws Problem 503 when the broker does not take it
      */
-    public void put(byte[] envelope) {
+    public void put(Admitted message) {
         if (!hasRoom()) {
             throw new Problem(503, "broker_unavailable", "the broker's disk is full", List.of());
         }
         try {
-            together.put(envelope);
-        } catch (JmsException away) {
+            together.put(message);
+        } catch (CamelExecutionException | TransactionException | JmsException away) {
             LOG.warn("intake queue: {}", away.getMessage());
             throw new Problem(503, "broker_unavailable", "the broker does not take messages at the moment", List.of());
         }
     }
 
-    /** A message each, so that each can fail and wait by itself; one commit, so that the journal is synced once. */
-    private void send(List<byte[]> envelopes) {
-        jms.execute(session -> {
-            try (MessageProducer producer = session.createProducer(session.createQueue(Broker.INTAKE))) {
-                producer.setDeliveryMode(DeliveryMode.PERSISTENT);
-                for (byte[] envelope : envelopes) {
-                    BytesMessage message = session.createBytesMessage();
-                    message.writeBytes(envelope);
-                    producer.send(message);
-                }
-                session.commit();
-            }
-            return null;
-        });
+    /** A message each, so that each can fail and wait by itself; one session, so that the journal is synced once. */
+    private void send(List<Admitted> messages) {
+        broker.send(() -> producer.sendBody("direct:to-intake-together", messages));
     }
 
     public boolean hasRoom() {

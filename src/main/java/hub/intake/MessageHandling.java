@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
@@ -64,11 +63,11 @@ public class MessageHandling {
     /** Returns when the message has its end; a message that is already there changes nothing. */
     void handle(Envelope envelope) {
         Envelope.About about = envelope.about();
-        try (var id = MDC.putCloseable("messageId", about.messageId().toString());
-                var account = MDC.putCloseable("account", about.account())) {
+        try (LogIds ids = LogIds.of(about)) {
             MessageRow row = (end, now) -> insert(about, end, now);
             try {
-                opened(envelope).ifPresentOrElse(message -> handle(message, row), () -> parkUnopened(envelope, row));
+                opened(envelope)
+                        .ifPresentOrElse(message -> prepareAndFinish(message, row), () -> parkUnopened(envelope, row));
             } catch (MessageRow.Repeated repeated) {
                 noteRepeat(about);
             }
@@ -99,7 +98,7 @@ public class MessageHandling {
     /** What cannot even be tried is kept as it is, so that a person can say what it was. */
     void park(byte[] bytes, Fault why) {
         Handled message = envelope(bytes).orElseGet(() -> foreign(bytes));
-        try {
+        try (LogIds ids = LogIds.of(message.about())) {
             finish(message, new Prepared.Parked(why, null), (end, now) -> insert(message.about(), end, now));
         } catch (MessageRow.Repeated repeated) {
             noteRepeat(message.about());
@@ -121,6 +120,12 @@ public class MessageHandling {
 
     /** Handles a message whose row may exist already; faults of its own park it, the database's faults are thrown. */
     public MessageState handle(Handled message, MessageRow row) {
+        try (LogIds ids = LogIds.of(message.about())) {
+            return prepareAndFinish(message, row);
+        }
+    }
+
+    private MessageState prepareAndFinish(Handled message, MessageRow row) {
         Prepared prepared = preparing.of(message);
         try {
             return finish(message, prepared, row);
@@ -141,7 +146,21 @@ public class MessageHandling {
         } else {
             metrics.handled(message.about(), state);
         }
+        say(state, prepared);
         return state;
+    }
+
+    /** Where and why, but not the detail: that may repeat what the payload said. */
+    private static void say(MessageState state, Prepared prepared) {
+        if (prepared instanceof Prepared.Parked parked) {
+            LOG.info(
+                    "parked at {}: {} {}",
+                    parked.fault().stage(),
+                    parked.fault().code(),
+                    parked.fault().path());
+        } else {
+            LOG.debug("{}", state.word());
+        }
     }
 
     private static String firstOrder(Prepared prepared) {
@@ -167,6 +186,7 @@ public class MessageHandling {
 
     private MessageState fold(Handled message, Prepared.Folds folds, MessageRow row, Instant now) {
         List<Fold> opened = folding.open(folds.subject(), folds.news(), now);
+        opened.stream().findFirst().map(Fold::orderId).ifPresent(LogIds::order);
         MessageState state = opened.isEmpty() || opened.stream().anyMatch(Fold::changed)
                 ? MessageState.PROCESSED
                 : MessageState.STALE;

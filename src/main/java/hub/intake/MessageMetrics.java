@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 
 /** What came in, what became of it, and how long it took, by account. */
@@ -16,7 +15,6 @@ public class MessageMetrics {
 
     private final MeterRegistry registry;
     private final Clock clock;
-    private final Map<Tags, AtomicReference<Double>> lags = new ConcurrentHashMap<>();
 
     /** Looking a counter up in the registry costs more than counting. */
     private final Map<From, Counter> accepted = new ConcurrentHashMap<>();
@@ -38,7 +36,9 @@ public class MessageMetrics {
     }
 
     public void accepted(Envelope.About about) {
-        accepted.computeIfAbsent(From.of(about), from -> registry.counter("hub.accepted", from.tags()))
+        accepted.computeIfAbsent(
+                        From.of(about),
+                        from -> registry.counter("hub.accepted", from.tags().and("route", door(about))))
                 .increment();
     }
 
@@ -52,10 +52,9 @@ public class MessageMetrics {
     }
 
     void handled(Envelope.About about, MessageState state) {
-        registry.counter("hub." + state.word(), tags(about)).increment();
-        double lag = Duration.between(about.receivedAt(), clock.instant()).toMillis() / 1000.0;
-        lags.computeIfAbsent(tags(about), this::lagGauge).set(lag);
-        registry.timer("hub.handling", tags(about)).record(Duration.between(about.receivedAt(), clock.instant()));
+        Tags tags = tags(about).and("route", "orders-from-intake");
+        registry.counter("hub." + state.word(), tags).increment();
+        registry.timer("hub.handling", tags).record(Duration.between(about.receivedAt(), clock.instant()));
     }
 
     /** From the hospital or after a pause: its age says nothing about how far the hub lags behind. */
@@ -63,11 +62,13 @@ public class MessageMetrics {
         registry.counter("hub.retried", tags(about).and("state", state.word())).increment();
     }
 
-    /** Age of the message handled last, from its acceptance to its end. */
-    private AtomicReference<Double> lagGauge(Tags tags) {
-        AtomicReference<Double> lag = new AtomicReference<>(0.0);
-        registry.gauge("hub.lag.seconds", tags, lag, AtomicReference::get);
-        return lag;
+    /** The flow that took it. */
+    private static String door(Envelope.About about) {
+        return switch (about.source()) {
+            case WEBHOOK -> "orders-from-webhook";
+            case READ -> "orders-from-reads";
+            case POLL, TILL, APP, IMPORT, HUB -> "to-intake";
+        };
     }
 
     private static Tags tags(Envelope.About about) {

@@ -7,30 +7,36 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /**
  * Many wait for the same disk at once: whoever comes first takes along all that wait, and one word of the broker serves
  * them all. Alone nobody waits for company.
  */
-final class Together {
+final class Together<T> {
 
     /** So that one failure, and the memory of one group, has its bounds. */
     private static final int MOST = 64;
 
     private static final long MOST_BYTES = 1024L * 1024;
 
-    private final Consumer<List<byte[]>> sending;
-    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+    private final Consumer<List<T>> sending;
+    private final ToIntFunction<T> size;
+    private final Queue<Waiting<T>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean led = new AtomicBoolean();
 
-    /** @param sending returns when all of them are safe, throws when any may not be */
-    Together(Consumer<List<byte[]>> sending) {
+    /**
+     * @param sending returns when all of them are safe, throws when any may not be
+     * @param size of one, in bytes
+     */
+    Together(Consumer<List<T>> sending, ToIntFunction<T> size) {
         this.sending = sending;
+        this.size = size;
     }
 
-    /** Returns when {@code bytes} are safe; throws what the sending threw. */
-    void put(byte[] bytes) {
-        Waiting own = new Waiting(bytes);
+    /** Returns when the message is safe; throws what the sending threw. */
+    void put(T message) {
+        Waiting<T> own = new Waiting<>(message);
         waiting.add(own);
         if (led.compareAndSet(false, true)) {
             own.leads = true;
@@ -54,17 +60,17 @@ final class Together {
 
     /** One that another leader served just before leads an empty group: it only hands the turn on. */
     private void lead() {
-        List<Waiting> group = next();
+        List<Waiting<T>> group = next();
         if (group.isEmpty()) {
             handOver();
             return;
         }
         try {
-            sending.accept(group.stream().map(one -> one.bytes).toList());
+            sending.accept(group.stream().map(one -> one.message).toList());
             group.forEach(one -> one.end(null));
         } catch (RuntimeException failure) {
             // Those who came meanwhile would only find out the same, one group's patience later.
-            for (Waiting one = waiting.poll(); one != null; one = waiting.poll()) {
+            for (Waiting<T> one = waiting.poll(); one != null; one = waiting.poll()) {
                 group.add(one);
             }
             group.forEach(one -> one.end(failure));
@@ -74,23 +80,23 @@ final class Together {
         }
     }
 
-    private List<Waiting> next() {
-        List<Waiting> group = new ArrayList<>();
+    private List<Waiting<T>> next() {
+        List<Waiting<T>> group = new ArrayList<>();
         long bytes = 0;
-        for (Waiting one = waiting.peek(); one != null && fits(group, bytes, one); one = waiting.peek()) {
-            bytes += one.bytes.length;
+        for (Waiting<T> one = waiting.peek(); one != null && fits(group, bytes, one); one = waiting.peek()) {
+            bytes += size.applyAsInt(one.message);
             group.add(waiting.poll());
         }
         return group;
     }
 
-    private static boolean fits(List<Waiting> group, long bytes, Waiting one) {
-        return group.isEmpty() || group.size() < MOST && bytes + one.bytes.length <= MOST_BYTES;
+    private boolean fits(List<Waiting<T>> group, long bytes, Waiting<T> one) {
+        return group.isEmpty() || group.size() < MOST && bytes + size.applyAsInt(one.message) <= MOST_BYTES;
     }
 
     /** Whoever came while nobody looked is found, or leads by himself. */
     private void handOver() {
-        Waiting next = waiting.peek();
+        Waiting<T> next = waiting.peek();
         while (next == null) {
             led.set(false);
             if (waiting.isEmpty() || !led.compareAndSet(false, true)) {
@@ -101,16 +107,16 @@ final class Together {
         next.lead();
     }
 
-    private static final class Waiting {
+    private static final class Waiting<T> {
 
-        private final byte[] bytes;
+        private final T message;
         private final Thread thread = Thread.currentThread();
         private volatile boolean leads;
         private volatile boolean done;
         private RuntimeException failure;
 
-        Waiting(byte[] bytes) {
-            this.bytes = bytes;
+        Waiting(T message) {
+            this.message = message;
         }
 
         void await() {

@@ -3,6 +3,7 @@ package hub.intake;
 import hub.settings.Seams;
 import hub.store.DatabaseAway;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -19,16 +20,34 @@ public class Worker {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final MessageHandling handling;
+    private final InHand inHand;
+    private final WorkRoom room;
+    private final Clock clock;
     private final Seams seams;
     private volatile boolean closing;
 
-    Worker(MessageHandling handling, Seams seams) {
+    Worker(MessageHandling handling, InHand inHand, WorkRoom room, Clock clock, Seams seams) {
         this.handling = handling;
+        this.inHand = inHand;
+        this.room = room;
+        this.clock = clock;
         this.seams = seams;
     }
 
     /** Returns only when the message has its end in the database; the broker forgets it afterwards. */
-    public void work(byte[] bytes) {
+    public void work(byte[] bytes) throws InterruptedException {
+        int taken = room.take(bytes.length, () -> closing);
+        if (taken == 0) {
+            throw new IllegalStateException("the hub stops: the message goes back to the queue");
+        }
+        try {
+            workOff(bytes);
+        } finally {
+            room.giveBack(taken);
+        }
+    }
+
+    private void workOff(byte[] bytes) {
         Envelope envelope;
         try {
             envelope = Envelope.fromBytes(bytes);
@@ -37,7 +56,14 @@ public class Worker {
             park(bytes, "read", "envelope_unreadable", "envelope: unreadable (expected: format 1)");
             return;
         }
-        untilDatabaseAnswers(() -> handling.handle(envelope));
+        inHand.take(envelope.about());
+        try {
+            untilDatabaseAnswers(() -> handling.handle(envelope));
+        } catch (RuntimeException comesAgain) {
+            inHand.givenBack(envelope.about(), clock.instant());
+            throw comesAgain;
+        }
+        inHand.ended(envelope.about());
         seams.passed(Seams.COMMITTED);
     }
 

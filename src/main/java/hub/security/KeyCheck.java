@@ -1,5 +1,6 @@
 package hub.security;
 
+import hub.settings.WrongSettings;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,7 +25,7 @@ class KeyCheck {
             if (!master.sealedByFirst(wrapped)) store(name, secret);
             return secret;
         } catch (CannotOpen wrongKey) {
-            throw new IllegalStateException(
+            throw new WrongSettings(
                     "HUB_MASTER_KEY: does not open this database (expected: the key it was sealed with): "
                             + wrongKey.getMessage(),
                     wrongKey);

@@ -20,6 +20,7 @@ final class KeyCheckFilter extends OncePerRequestFilter {
     private final BearerTokens tokens;
     private final AuthenticationEntryPoint refusal;
 
+    /** @param refusal of a wrong key; null where a wrong key is as good as none */
     KeyCheckFilter(AdminKey admin, ApiKeys keys, BearerTokens tokens, AuthenticationEntryPoint refusal) {
         this.admin = admin;
         this.keys = keys;
@@ -36,8 +37,12 @@ final class KeyCheckFilter extends OncePerRequestFilter {
             return;
         }
         SignedIn signedIn = signIn(text, request.getRemoteAddr());
-        if (signedIn == null) {
+        if (signedIn == null && refusal != null) {
             refusal.commence(request, response, null);
+            return;
+        }
+        if (signedIn == null) {
+            chain.doFilter(request, response);
             return;
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();

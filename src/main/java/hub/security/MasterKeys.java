@@ -1,5 +1,6 @@
 package hub.security;
 
+import hub.settings.WrongSettings;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -52,11 +53,11 @@ final class MasterKeys {
         try {
             material = Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException notBase64) {
-            throw new IllegalStateException("HUB_MASTER_KEY: key " + position + " is no base64" + EXPECTED, notBase64);
+            throw new WrongSettings("HUB_MASTER_KEY: key " + position + " is no base64" + EXPECTED, notBase64);
         }
         if (material.length == SealKey.BYTES) return material;
-        throw new IllegalStateException(
-                "HUB_MASTER_KEY: key " + position + " has " + material.length + " bytes" + EXPECTED);
+        throw new WrongSettings(
+                "HUB_MASTER_KEY: key " + position + " has " + material.length + " bytes" + EXPECTED, null);
     }
 
     private static int id(byte[] material) {

@@ -1,5 +1,6 @@
 package hub.security;
 
+import hub.settings.WrongSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
@@ -18,8 +19,8 @@ class SealingBeans {
             @Value("${hub.data-dir:./data}") Path dataFolder) {
         if (!given.isBlank()) return MasterKeys.parse(given);
         if (databaseUrl.startsWith("jdbc:postgresql")) {
-            throw new IllegalStateException(
-                    "HUB_MASTER_KEY: not set (expected: base64 of 32 bytes, because HUB_DB_URL is PostgreSQL)");
+            throw new WrongSettings(
+                    "HUB_MASTER_KEY: not set (expected: base64 of 32 bytes, because HUB_DB_URL is PostgreSQL)", null);
         }
         return MasterKeys.parse(new KeyFile(dataFolder.resolve("master.key"))
                 .readOrCreate(() -> Base64.getEncoder().encodeToString(SealKey.random())));

@@ -29,6 +29,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class WebSecurity {
 
     private static final PathPatternRequestMatcher.Builder PATHS = withDefaults();
+    private static final BearerTokens NO_TOKENS = (token, origin) -> Optional.empty();
 
     /** Being the only provider it also keeps Boot from inventing a user with a password in the log. */
     @Bean
@@ -52,18 +53,22 @@ class WebSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain hubOpenDoors(HttpSecurity http) throws Exception {
-        return stateless(http.securityMatcher(anyOf(
-                        "/actuator/health",
-                        "/actuator/health/**",
-                        "/openapi.json",
-                        "/openapi.json/**",
-                        "/asyncapi.json"))
+        return stateless(http.securityMatcher(anyOf("/openapi.json", "/openapi.json/**", "/asyncapi.json"))
+                .authorizeHttpRequests(all -> all.anyRequest().permitAll()));
+    }
+
+    /** Open to all; who shows a key that may watch is told more. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain hubHealthDoor(HttpSecurity http, AdminKey admin, ApiKeys keys) throws Exception {
+        return stateless(http.securityMatcher(anyOf("/actuator/health", "/actuator/health/**"))
+                .addFilterBefore(new KeyCheckFilter(admin, keys, NO_TOKENS, null), AuthorizationFilter.class)
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll()));
     }
 
     /** A browser signs in here, so that calls from other sites are refused and not only calls without a key. */
     @Bean
-    @Order(2)
+    @Order(3)
     SecurityFilterChain hubHawtioDoor(HttpSecurity http) throws Exception {
         return http.securityMatcher(
                         anyOf("/actuator/hawtio", "/actuator/hawtio/**", "/actuator/jolokia", "/actuator/jolokia/**"))
@@ -76,7 +81,7 @@ class WebSecurity {
     }
 
     @Bean
-    @Order(3)
+    @Order(4)
     SecurityFilterChain hubKeyDoor(
             HttpSecurity http,
             AdminKey admin,
@@ -85,7 +90,7 @@ class WebSecurity {
             AuthenticationEntryPoint noKey,
             AccessDeniedHandler noScope)
             throws Exception {
-        BearerTokens known = tokens.getIfAvailable(() -> (token, origin) -> Optional.empty());
+        BearerTokens known = tokens.getIfAvailable(() -> NO_TOKENS);
         http.addFilterBefore(new KeyCheckFilter(admin, keys, known, noKey), AuthorizationFilter.class)
                 .exceptionHandling(
                         refusals -> refusals.authenticationEntryPoint(noKey).accessDeniedHandler(noScope))

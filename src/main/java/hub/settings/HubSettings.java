@@ -15,7 +15,7 @@ public record HubSettings(
         String adminKey,
         String masterKey,
         String overlay,
-        Set<String> parts,
+        Set<Part> parts,
         Transport transport,
         String artemisUrl,
         String kafkaBrokers,
@@ -29,6 +29,11 @@ public record HubSettings(
     public enum Transport {
         ARTEMIS,
         KAFKA
+    }
+
+    /** Addresses are built by adding a path. */
+    public HubSettings {
+        publicUrl = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
     }
 
     /** @param consumers messages worked on at once */
@@ -59,7 +64,7 @@ public record HubSettings(
         return transport == Transport.ARTEMIS && artemisUrl.isEmpty();
     }
 
-    public boolean runs(String part) {
+    public boolean runs(Part part) {
         return parts.contains(part);
     }
 }

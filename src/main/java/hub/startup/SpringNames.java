@@ -1,7 +1,9 @@
 package hub.startup;
 
 import hub.overlay.Overlay;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.env.Environment;
 
@@ -10,15 +12,19 @@ public record SpringNames(ListableBeanFactory beans, Environment environment, Ov
 
     private static final String CLIENT = "-http";
 
-    private static final String WEBHOOKS = "webhooks";
-
-    /** Every platform's HTTP client, and the one that calls subscribers, is bound to Camel under its name. */
+    /** Every platform's HTTP client is bound to Camel under the platform's name. */
     @Override
     public boolean hasBean(String name) {
         String platform = name.endsWith(CLIENT) ? name.substring(0, name.length() - CLIENT.length()) : "";
         return beans.containsBean(name)
-                || platform.equals(WEBHOOKS)
+                || bound(name)
                 || overlay.files("connectors").containsKey(platform + "/connector.yaml");
+    }
+
+    private boolean bound(String name) {
+        return Stream.of(beans.getBeanNamesForAnnotation(BoundToCamel.class))
+                .map(bean -> beans.findAnnotationOnBean(bean, BoundToCamel.class, false))
+                .anyMatch(binding -> List.of(binding.value()).contains(name));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package hub.store;
 
 import hub.settings.HubSettings;
+import hub.settings.WrongSettings;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -37,9 +38,10 @@ public class DataFolder implements DisposableBean {
                 FileChannel.open(path.resolve("hub.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(opened) == null) {
             opened.close();
-            throw new IllegalStateException(
+            throw new WrongSettings(
                     "HUB_DATA_DIR: " + path
-                            + " (expected: a folder no other hub is using; several replicas need PostgreSQL and an external broker)");
+                            + " (expected: a folder no other hub is using; several replicas need PostgreSQL and an external broker)",
+                    null);
         }
         return opened;
     }

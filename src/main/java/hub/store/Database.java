@@ -1,7 +1,11 @@
 package hub.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import hub.settings.HubSettings;
+import hub.settings.WrongSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,7 +48,7 @@ class Database {
         pool.setPassword(settings.dbPassword());
         pool.setInitializationFailTimeout(30_000);
         neverHang(pool);
-        return new InTime(pool);
+        return new InTime(answering(pool));
     }
 
     /** Over a line that fell silent nobody would hear of the end for hours: neither here nor in the database. */
@@ -54,6 +58,20 @@ class Database {
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         // What a lost session had locked is free again before anybody has to look for it.
         pool.setConnectionInitSql("set idle_in_transaction_session_timeout = '15s'");
+    }
+
+    /** The address is not repeated: it may hold a password. */
+    private static HikariDataSource answering(HikariDataSource pool) {
+        try (Connection connection = pool.getConnection()) {
+            return pool;
+        } catch (SQLException | HikariPool.PoolInitializationException away) {
+            pool.close();
+            Throwable said = away.getCause() == null ? away : away.getCause();
+            throw new WrongSettings(
+                    "HUB_DB_URL: does not let the hub in (expected: a PostgreSQL that answers and knows HUB_DB_USER): "
+                            + said.getMessage(),
+                    away);
+        }
     }
 
     @Bean

@@ -3,6 +3,7 @@ package hub.subscriber;
 import hub.outbound.CallRules;
 import hub.outbound.OutboundSettings;
 import hub.outbound.PlatformClient;
+import hub.startup.BoundToCamel;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Gives Camel what telling subscribers needs: an HTTP client and a thread per lane. */
 @Component
+@BoundToCamel("webhooks-http")
 @EnableConfigurationProperties(SubscriberSettings.class)
 class WebhooksCalling implements CamelContextConfiguration {
 

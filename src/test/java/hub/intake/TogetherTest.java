@@ -33,7 +33,7 @@ class TogetherTest {
 
     @Test
     void who_comes_while_the_disk_is_busy_goes_together_with_the_others_who_wait() throws Exception {
-        Together together = new Together(this::slowly);
+        Together<byte[]> together = new Together<>(this::slowly, bytes -> bytes.length);
         List<Future<?>> sent = start(together, 1);
         awaitGroups(1);
         sent.addAll(start(together, 20));
@@ -47,7 +47,7 @@ class TogetherTest {
 
     @Test
     void a_group_has_a_limit_in_number_and_in_bytes() throws Exception {
-        Together together = new Together(this::slowly);
+        Together<byte[]> together = new Together<>(this::slowly, bytes -> bytes.length);
         List<Future<?>> sent = start(together, 1);
         awaitGroups(1);
         sent.addAll(start(together, 100));
@@ -64,12 +64,14 @@ class TogetherTest {
     @Test
     void a_failure_is_heard_by_all_who_wait_and_by_nobody_after_them() throws Exception {
         AtomicInteger turns = new AtomicInteger();
-        Together together = new Together(group -> {
-            slowly(group);
-            if (turns.getAndIncrement() == 0) {
-                throw new IllegalArgumentException("disk");
-            }
-        });
+        Together<byte[]> together = new Together<>(
+                group -> {
+                    slowly(group);
+                    if (turns.getAndIncrement() == 0) {
+                        throw new IllegalArgumentException("disk");
+                    }
+                },
+                bytes -> bytes.length);
         List<Future<?>> sent = start(together, 1);
         awaitGroups(1);
         sent.addAll(start(together, 10));
@@ -90,10 +92,12 @@ class TogetherTest {
     void nobody_is_forgotten_or_sent_twice_in_the_crowd() throws Exception {
         Set<Integer> seen = ConcurrentHashMap.newKeySet();
         AtomicInteger sent = new AtomicInteger();
-        Together together = new Together(group -> group.forEach(bytes -> {
-            sent.incrementAndGet();
-            seen.add((bytes[0] & 0xFF) << 16 | (bytes[1] & 0xFF) << 8 | bytes[2] & 0xFF);
-        }));
+        Together<byte[]> together = new Together<>(
+                group -> group.forEach(bytes -> {
+                    sent.incrementAndGet();
+                    seen.add((bytes[0] & 0xFF) << 16 | (bytes[1] & 0xFF) << 8 | bytes[2] & 0xFF);
+                }),
+                bytes -> bytes.length);
         List<Future<?>> crowd = IntStream.range(0, 16)
                 .<Future<?>>mapToObj(n -> senders.submit(() -> {
                     for (int i = 0; i < 500; i++) {
@@ -119,7 +123,7 @@ class TogetherTest {
         }
     }
 
-    private List<Future<?>> start(Together together, int count) {
+    private List<Future<?>> start(Together<byte[]> together, int count) {
         List<Future<?>> started = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             started.add(senders.submit(() -> together.put(new byte[] {1})));

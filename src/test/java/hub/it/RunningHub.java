@@ -46,6 +46,7 @@ public final class RunningHub implements AutoCloseable {
                 "--server.port=0",
                 "--hub.data-dir=" + data,
                 "--hub.admin-key=" + ADMIN_KEY,
+                "--hub.doors-stay-open=PT0S",
                 "--spring.jmx.enabled=false"));
         for (String property : properties) {
             arguments.add("--" + property);

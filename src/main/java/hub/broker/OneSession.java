@@ -1,4 +1,4 @@
-package hub.feed;
+package hub.broker;
 
 import jakarta.jms.ConnectionFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -12,12 +12,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 @ConditionalOnProperty(name = "hub.transport", havingValue = "artemis", matchIfMissing = true)
-class FeedSession implements AllOrNone {
+class OneSession implements AllOrNone {
 
     private final TransactionTemplate session;
 
     /** @param pooled the very factory that the component {@code jms} sends through */
-    FeedSession(ConnectionFactory pooled) {
+    OneSession(ConnectionFactory pooled) {
         session = new TransactionTemplate(new JmsTransactionManager(pooled));
     }
 

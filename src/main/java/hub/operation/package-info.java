@@ -1,0 +1,2 @@
+/** What tells whether the hub is well: health, figures and the names a log line carries. */
+package hub.operation;
