@@ -171,7 +171,7 @@ class ImportsApi {
         UUID of = known(id).id();
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"errors-" + of + ".csv\"");
-        ErrorLines.write(errors, of, response.getOutputStream());
+        ErrorLines.write(errors, of, new Download.Begun(response.getOutputStream()));
     }
 
     private FileImport known(String id) {

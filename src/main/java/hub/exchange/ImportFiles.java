@@ -3,6 +3,7 @@ package hub.exchange;
 import hub.problem.Problem;
 import hub.security.FileSealer;
 import hub.settings.HubSettings;
+import hub.settings.Part;
 import hub.store.DataFolder;
 import java.io.BufferedInputStream;
 import java.io.FilterOutputStream;
@@ -23,9 +24,10 @@ import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Files that were taken, in {@code <data>/imports}, sealed. */
+/** Files that were taken, sealed, in {@code <data>/imports} or a folder that several instances share. */
 @Component
 class ImportFiles {
 
@@ -36,15 +38,26 @@ class ImportFiles {
     private final Path folder;
     private final FileSealer sealer;
     private final HubSettings settings;
+    private final boolean reachesWorker;
 
-    ImportFiles(DataFolder data, FileSealer sealer, HubSettings settings) {
-        this.folder = data.resolve("imports");
+    /** @param shared where consoles and workers are processes of their own; empty for the data folder */
+    ImportFiles(
+            DataFolder data, FileSealer sealer, HubSettings settings, @Value("${hub.imports.folder:}") String shared) {
+        this.folder = shared.isBlank() ? data.resolve("imports") : Path.of(shared);
+        this.reachesWorker = !shared.isBlank() || settings.runs(Part.WORKER);
         this.sealer = sealer;
         this.settings = settings;
     }
 
     /** Returns when the file is on disk. A sender that breaks off leaves nothing behind. */
     StoredFile store(UUID id, InputStream in) {
+        if (!reachesWorker) {
+            throw new Problem(
+                    503,
+                    "storage_unavailable",
+                    "hub.imports.folder: not set (expected: a folder that consoles and workers share)",
+                    List.of());
+        }
         byte[] key = sealer.newKey();
         try {
             Files.createDirectories(folder);
@@ -69,7 +82,7 @@ class ImportFiles {
         }
     }
 
-    /** In this instance's data folder: several instances may share a database but no disk. */
+    /** Instances may share a database but no disk. */
     boolean isHere(UUID id) {
         return Files.exists(path(id));
     }
