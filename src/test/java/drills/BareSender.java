@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -15,7 +16,10 @@ import java.util.Map;
 /** HTTP over a bare socket, so that what became of every single connection is known and nothing is repeated in secret. */
 final class BareSender implements AutoCloseable {
 
-    /** What a sender saw: nobody listened, an answer, or a connection that was cut while its request was under way. */
+    /**
+     * What a sender saw: nobody listened, an answer, or a connection that was cut while its request was under way. A fresh
+     * connection that is reset before any answer was still in the kernel's queue when the port closed: nobody had accepted it.
+     */
     sealed interface Outcome {
 
         record Refused() implements Outcome {}
@@ -35,7 +39,8 @@ final class BareSender implements AutoCloseable {
     }
 
     Outcome send(String account, ShopifyShop.Delivery delivery) {
-        if (socket == null) {
+        boolean fresh = socket == null;
+        if (fresh) {
             try {
                 socket = new Socket();
                 socket.connect(new InetSocketAddress("localhost", port), 5000);
@@ -52,6 +57,9 @@ final class BareSender implements AutoCloseable {
                 close();
             }
             return answer;
+        } catch (SocketException reset) {
+            close();
+            return fresh ? new Outcome.Refused() : new Outcome.Cut(reset.toString());
         } catch (IOException cut) {
             close();
             return new Outcome.Cut(cut.toString());

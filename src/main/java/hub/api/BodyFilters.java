@@ -42,6 +42,14 @@ class BodyFilters {
         return registered(new RawBodyFilter(inFlight, limit.toBytes(), false), "apiBodies", "/api/*", SIGNED_IN);
     }
 
+    @Bean
+    FilterRegistrationBean<BrokenDownloads> hubBrokenDownloads() {
+        FilterRegistrationBean<BrokenDownloads> registration = new FilterRegistrationBean<>(new BrokenDownloads());
+        registration.addUrlPatterns("/api/v1/exports/*");
+        registration.setOrder(SIGNED_IN);
+        return registration;
+    }
+
     private static FilterRegistrationBean<RawBodyFilter> registered(
             RawBodyFilter filter, String name, String urls, int order) {
         FilterRegistrationBean<RawBodyFilter> registration = new FilterRegistrationBean<>(filter);

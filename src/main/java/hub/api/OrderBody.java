@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** An order as a caller may see it. Whatever may name a person is left out for those who may not. */
 final class OrderBody {
@@ -16,6 +17,10 @@ final class OrderBody {
     private static final List<String> OF_REFUNDS = List.of("reason");
 
     private OrderBody() {}
+
+    static UnaryOperator<JsonNode> shownTo(boolean persons) {
+        return persons ? document -> document : OrderBody::withoutPersons;
+    }
 
     static JsonNode withoutPersons(JsonNode document) {
         ObjectNode shown = document.deepCopy();

@@ -64,7 +64,13 @@ public class UnmappedSkus {
      * Belongs into the transaction that makes them known, before it locks stock.
      */
     public void known(Collection<String> skus, Instant now) {
-        skus.stream().distinct().sorted().forEach(sku -> jdbc.update(KNOWN, at(now), sku));
+        jdbc.batchUpdate(
+                KNOWN,
+                skus.stream()
+                        .distinct()
+                        .sorted()
+                        .map(sku -> new Object[] {at(now), sku})
+                        .toList());
     }
 
     /**

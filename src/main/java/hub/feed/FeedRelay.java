@@ -69,6 +69,7 @@ public class FeedRelay {
                 }
             }
         } catch (CamelExecutionException | JmsException | TransactionException brokerAway) {
+            // A broker that is away shows as a transaction that cannot be begun.
             hearing.withoutBroker();
             throw brokerAway;
         }

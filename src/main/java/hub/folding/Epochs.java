@@ -31,7 +31,8 @@ class Epochs {
 
     Placed place(News news, Observation heard, OrderRows.Locked row, OrderState state) {
         VersionKey held = state.heldVersion();
-        if (held == null) {
+        // What was imported belongs to no clock of the channel.
+        if (held == null || held.epoch() < 0) {
             return new Placed(heard, Doubt.NONE);
         }
         if (news.askedAt() == null) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -58,8 +59,13 @@ public class Folding {
 
     /** Timeline, order, outbox; then the stock of all of them at once, sorted by SKU and location. */
     public void write(List<Fold> folds, Cause cause, Instant now) {
+        write(folds, fold -> cause, now);
+    }
+
+    /** The same where each order has a cause of its own. */
+    public void write(List<Fold> folds, Function<Fold, Cause> causes, Instant now) {
         List<Event> events = new ArrayList<>();
-        folds.forEach(fold -> writing.write(fold, cause, now).ifPresent(events::add));
+        folds.forEach(fold -> writing.write(fold, causes.apply(fold), now).ifPresent(events::add));
         List<StockPlan> plans = folds.stream().map(Fold::stock).toList();
         events.addAll(StockEvents.of(plans));
         outbox.add(events, now);

@@ -67,6 +67,13 @@ public class OrderQueries {
         return jdbc.query(search.sql(), this::found, search.values().toArray());
     }
 
+    /** By id, after the given one; empty for the first. Orders that change meanwhile stay where they are. */
+    public List<Found> byId(Filter filter, Optional<UUID> after, int limit) {
+        List<byte[]> asked = filter.customer() == null ? List.of() : words.asked(filter.customer());
+        OrderSearch search = OrderSearch.byId(filter, asked, after, limit);
+        return jdbc.query(search.sql(), this::found, search.values().toArray());
+    }
+
     private Found found(ResultSet row, int number) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         byte[] document =

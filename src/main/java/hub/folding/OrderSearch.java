@@ -27,6 +27,14 @@ final class OrderSearch {
         return search;
     }
 
+    static OrderSearch byId(OrderQueries.Filter filter, List<byte[]> words, Optional<UUID> after, int limit) {
+        OrderSearch search = new OrderSearch();
+        search.narrow(filter, words);
+        search.and(" and o.id > ?", after.orElse(null));
+        search.sql.append(" order by o.id fetch first ").append(limit).append(" rows only");
+        return search;
+    }
+
     String sql() {
         return sql.toString();
     }

@@ -13,6 +13,8 @@ import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.component.jms.JmsComponent;
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisProperties;
@@ -104,6 +106,22 @@ class Broker {
             throw new WrongSettings(
                     "HUB_BROKER_LISTEN: " + url + " (expected: an address such as tcp://localhost:61616)", e);
         }
+    }
+
+    /** One try, at once: whoever asks for a connection while the broker is away holds up all others that do. */
+    @Bean
+    static BeanPostProcessor impatientConnections() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof JmsPoolConnectionFactory pool
+                        && pool.getConnectionFactory() instanceof ActiveMQConnectionFactory artemis) {
+                    artemis.setInitialConnectAttempts(1);
+                    artemis.setRetryInterval(100);
+                }
+                return bean;
+            }
+        };
     }
 
     /** Senders share pooled connections. */

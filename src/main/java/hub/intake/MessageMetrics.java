@@ -67,7 +67,8 @@ public class MessageMetrics {
         return switch (about.source()) {
             case WEBHOOK -> "orders-from-webhook";
             case READ -> "orders-from-reads";
-            case POLL, TILL, APP, IMPORT, HUB -> "to-intake";
+            case TILL -> "sales-from-till";
+            case POLL, APP, IMPORT, HUB -> "to-intake";
         };
     }
 

@@ -64,7 +64,7 @@ public class Mapper {
         return new Mapped(observations, in.isRead() ? List.of() : hints, false, mapping.publication());
     }
 
-    private static Observation observation(
+    static Observation observation(
             JsonNode document, int index, VersionScheme versions, MappingInput in, long publication) {
         BigDecimal ver = ver(document.path("ver"), index, versions);
         int settled = in.isRead() && versions.settled(ver, in.receivedAt()) ? 1 : 0;

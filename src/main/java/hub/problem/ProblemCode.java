@@ -29,6 +29,7 @@ public enum ProblemCode {
     INTERNAL_ERROR(500, "The hub failed"),
     BROKER_UNAVAILABLE(503, "The broker takes no messages now"),
     DATABASE_UNAVAILABLE(503, "The database does not answer now"),
+    STORAGE_UNAVAILABLE(503, "The file cannot be stored now"),
     OVERLOADED(503, "Too many bytes in flight"),
     STARTING(503, "The hub is starting or stopping"),
     PART_ELSEWHERE(503, "Another instance serves this");

@@ -30,6 +30,10 @@ public final class ApiScopes {
         put("POST /api/v1/app/orders", "app:write");
         put("POST /api/v1/accounts/{id}/{action}", "accounts:run");
         put("* /api/v1/mappings/**", "mappings");
+        put("GET /api/v1/exports/orders", "orders:read");
+        put("GET /api/v1/exports/lines", "orders:read");
+        put("GET /api/v1/exports/stock", "stock:read");
+        put("GET /api/v1/exports/ledger", "stock:read");
         resources("orders", "orders");
         resources("stock", "stock");
         resources("locations", "locations");

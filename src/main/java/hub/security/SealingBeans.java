@@ -43,6 +43,11 @@ class SealingBeans {
     }
 
     @Bean
+    FileSealer hubFileSealer(KeyCheck checked, MasterKeys master) {
+        return new FileSealer(master);
+    }
+
+    @Bean
     BlindIndex hubBlindIndex(KeyCheck secrets) {
         return new BlindIndex(secrets.secret("index"));
     }

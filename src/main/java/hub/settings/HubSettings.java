@@ -33,7 +33,9 @@ public record HubSettings(
 
     /** Addresses are built by adding a path. */
     public HubSettings {
-        publicUrl = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
+        publicUrl = publicUrl != null && publicUrl.endsWith("/")
+                ? publicUrl.substring(0, publicUrl.length() - 1)
+                : publicUrl;
     }
 
     /** @param consumers messages worked on at once */

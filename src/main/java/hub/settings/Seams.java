@@ -8,6 +8,7 @@ public interface Seams {
     String COMMITTED = "committed";
     String FEED_SENT = "feed-sent";
     String WEBHOOK_SENT = "webhook-sent";
+    String IMPORT_CHUNK = "import-chunk";
 
     void passed(String seam);
 }

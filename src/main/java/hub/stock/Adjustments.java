@@ -29,11 +29,22 @@ public class Adjustments {
 
     /** @return the rows written; a count's first row says what was counted, a second one what that changed */
     public List<LedgerRow> record(Adjustment adjustment, Instant recordedAt) {
+        return record(List.of(adjustment), recordedAt);
+    }
+
+    /** Many at once, sorted by SKU and location by the caller. What is added comes first; a count of the same moment includes it. */
+    public List<LedgerRow> record(List<Adjustment> adjustments, Instant recordedAt) {
         // Before stock is locked, as whoever works the tasks off does.
-        unmapped.known(List.of(adjustment.sku()), recordedAt);
-        return adjustment.reason() == Adjustment.Reason.COUNT
-                ? count(adjustment, recordedAt)
-                : ledger.apply(List.of(added(adjustment)), recordedAt);
+        unmapped.known(adjustments.stream().map(Adjustment::sku).toList(), recordedAt);
+        List<Movement> added = adjustments.stream()
+                .filter(adjustment -> adjustment.reason() != Adjustment.Reason.COUNT)
+                .map(Adjustments::added)
+                .toList();
+        List<LedgerRow> rows = new ArrayList<>(ledger.apply(added, recordedAt));
+        adjustments.stream()
+                .filter(adjustment -> adjustment.reason() == Adjustment.Reason.COUNT)
+                .forEach(counted -> rows.addAll(count(counted, recordedAt)));
+        return rows;
     }
 
     private static Movement added(Adjustment adjustment) {

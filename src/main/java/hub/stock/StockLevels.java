@@ -117,6 +117,27 @@ public class StockLevels {
                 .list();
     }
 
+    /** Ledger rows in the order they were numbered, after the given one; from, to and SKU narrow where they are not null. */
+    public List<Row> recorded(String sku, Instant from, Instant to, long afterId, int limit) {
+        StringBuilder sql = new StringBuilder("select * from stock_ledger where id > ?");
+        List<Object> values = new ArrayList<>(List.of(afterId));
+        narrow(sql, values, " and sku = ?", sku);
+        narrow(sql, values, " and effective_at >= ?", from == null ? null : Sql.at(from));
+        narrow(sql, values, " and effective_at < ?", to == null ? null : Sql.at(to));
+        sql.append(" order by id fetch first ").append(limit).append(" rows only");
+        return client.sql(sql.toString())
+                .params(values)
+                .query((row, n) -> row(row))
+                .list();
+    }
+
+    private static void narrow(StringBuilder sql, List<Object> values, String condition, Object value) {
+        if (value != null) {
+            sql.append(condition);
+            values.add(value);
+        }
+    }
+
     private static List<Level> levels(JdbcClient.StatementSpec statement) {
         Map<String, List<AtLocation>> bySku = new LinkedHashMap<>();
         statement.query(row -> {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hub.overlay.Overlay;
 import hub.overlay.WrongFiles;
+import hub.security.AuditLog;
+import hub.security.TestAudit;
+import hub.store.EnrichmentStores;
+import hub.store.TransactionRetry;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
@@ -49,9 +53,21 @@ class ChannelStartTest {
     @ComponentScan(basePackageClasses = {Connectors.class, Overlay.class})
     static class Parts {
 
+        private final AccountDatabases.Named database = new AccountDatabases().h2();
+
         @Bean
         JdbcClient jdbc() {
-            return new AccountDatabases().h2().jdbc();
+            return database.jdbc();
+        }
+
+        @Bean
+        TransactionRetry transactions() {
+            return EnrichmentStores.transactions(database.source());
+        }
+
+        @Bean
+        AuditLog audit() {
+            return TestAudit.on(database.source());
         }
 
         @Bean

@@ -3,6 +3,7 @@ package hub.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import hub.json.Json;
 import hub.settings.Closing;
 import hub.settings.HubSettings;
@@ -15,8 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.builder.RouteBuilder;
@@ -26,6 +29,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class FeedRelayTest {
@@ -36,6 +42,9 @@ class FeedRelayTest {
     private final List<String> told = new ArrayList<>();
     private String refused = "refused";
     private Instant now = NOON;
+    private final List<String> heard = new ArrayList<>();
+    private boolean hearerFails;
+    private boolean noSession;
     private int transactions;
 
     /** Plays the broker: what comes in one transaction is taken as a whole or not at all. */
@@ -164,6 +173,74 @@ class FeedRelayTest {
         store.close();
     }
 
+    @ParameterizedTest
+    @MethodSource("hub.stock.TestStore#both")
+    void while_the_broker_is_away_everything_is_heard_in_the_hub_and_told_when_it_is_back(TestStore store) {
+        Feed feed = new Feed(store);
+        IntStream.range(0, 450).forEach(i -> feed.write("e" + i));
+        store.jdbc.update("insert into outbox (events, count, created_at) values ('no json', 1, current_timestamp)");
+        refused = "e";
+
+        assertThatThrownBy(feed.relay::drain).isInstanceOf(CamelExecutionException.class);
+        assertThatThrownBy(feed.relay::drain).isInstanceOf(CamelExecutionException.class);
+        assertThat(heard).hasSize(450).doesNotHaveDuplicates();
+        assertThat(told).isEmpty();
+
+        IntStream.range(450, 520).forEach(i -> feed.write("e" + i));
+        refused = "nothing";
+        feed.relay.drain();
+
+        assertThat(new HashSet<>(heard)).hasSize(520);
+        assertThat(told).hasSize(520).doesNotHaveDuplicates();
+        store.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("hub.stock.TestStore#both")
+    void a_broker_that_gives_no_session_keeps_nobody_in_the_hub_from_hearing(TestStore store) {
+        Feed feed = new Feed(store);
+        feed.write("a", "b");
+        noSession = true;
+
+        assertThatThrownBy(feed.relay::drain).isInstanceOf(CannotCreateTransactionException.class);
+        assertThat(heard).containsExactly("a", "b");
+
+        noSession = false;
+        feed.relay.drain();
+        assertThat(told).containsExactly("a", "b");
+        store.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("hub.stock.TestStore#both")
+    void what_a_hearer_could_not_take_comes_again_to_it_and_is_not_told_before(TestStore store) {
+        Feed feed = new Feed(store);
+        feed.write("a", "b");
+        hearerFails = true;
+
+        assertThatThrownBy(feed.relay::drain).isInstanceOf(IllegalStateException.class);
+        assertThat(told).isEmpty();
+        hearerFails = false;
+        feed.relay.drain();
+
+        assertThat(heard).containsExactly("a", "b");
+        assertThat(told).containsExactly("a", "b");
+        store.close();
+    }
+
+    /** What is heard stands or falls with the transaction. */
+    private void hear(List<JsonNode> events) {
+        if (hearerFails) {
+            throw new IllegalStateException("cannot take it");
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                events.forEach(event -> heard.add(id(event)));
+            }
+        });
+    }
+
     private static String id(Object event) {
         try {
             return Json.MAPPER.readTree(event.toString()).path("id").asText();
@@ -189,13 +266,20 @@ class FeedRelayTest {
             relay = new FeedRelay(
                     rows,
                     transaction,
-                    Runnable::run,
+                    this::send,
                     camel.createProducerTemplate(),
-                    new Hearing(List.of(), rows, transaction, movable),
+                    new Hearing(List.of(FeedRelayTest.this::hear), rows, transaction, movable),
                     seam -> {},
                     new Closing(Duration.ZERO),
                     movable);
             desk = new FeedDesk(rows, null, store.transaction, movable, settings(), figures);
+        }
+
+        private void send(Runnable sending) {
+            if (noSession) {
+                throw new CannotCreateTransactionException("broker away");
+            }
+            sending.run();
         }
 
         void write(String... ids) {
@@ -209,7 +293,21 @@ class FeedRelayTest {
         private HubSettings settings() {
             HubSettings.Feed kept = new HubSettings.Feed("events", Set.of(), Duration.ofDays(7));
             return new HubSettings(
-                    null, null, null, null, null, Set.of(), null, null, null, null, null, null, null, null, kept);
+                    null,
+                    "http://hub.example",
+                    null,
+                    null,
+                    null,
+                    Set.of(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    kept);
         }
     }
 

@@ -95,7 +95,7 @@ class SettingsFaultsTest {
                         .run("--hub.parts=foo", "--hub.transport=kafka", "--hub.data-dir=" + folder))
                 .isInstanceOf(WrongSettings.class);
 
-        assertThat(output.getOut())
+        assertThat(output.getAll())
                 .contains("HUB_PARTS: foo (expected: intake, worker, console)")
                 .contains("HUB_TRANSPORT: kafka (expected: artemis; kafka is not built yet)")
                 .doesNotContain("at hub.settings");

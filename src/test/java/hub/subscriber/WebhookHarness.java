@@ -73,7 +73,8 @@ final class WebhookHarness implements AutoCloseable {
         spring.registerBean(Seams.class, () -> seam -> {});
         spring.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         spring.registerBean(Clock.class, this::clock);
-        spring.register(Settings.class, Outbox.class, Closing.class, Class.forName("hub.security.SealingBeans"));
+        spring.registerBean(Closing.class, () -> new Closing(Duration.ZERO));
+        spring.register(Settings.class, Outbox.class, Class.forName("hub.security.SealingBeans"));
         spring.scan("hub.subscriber");
         spring.refresh();
         receiver.start();

@@ -1,0 +1,46 @@
+package hub.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One file that was brought in.
+ *
+ * @param mapping {@code mappings/import/<name>.jslt}
+ * @param account whose orders these are; null for files that belong to none
+ * @param code why it did not come to its end; null while it does
+ * @param encoding what the bytes were found to be; null where they are no text
+ * @param bytesRead how far its text was read; parsers read a little ahead
+ * @param sameAs the import this file was brought in by before; null where it is new
+ * @param summary null before the end
+ * @param fileKey null once the file was deleted
+ */
+public record FileImport(
+        UUID id,
+        Format format,
+        String mapping,
+        String account,
+        ImportState state,
+        String code,
+        String detail,
+        String encoding,
+        long bytes,
+        long bytesRead,
+        UUID sameAs,
+        Tally tally,
+        JsonNode summary,
+        Instant createdAt,
+        String createdBy,
+        Instant startedAt,
+        Instant finishedAt,
+        byte[] fileKey) {
+
+    /** Whole percent. */
+    public int progress() {
+        if (state == ImportState.DONE || bytes == 0) {
+            return state == ImportState.DONE ? 100 : 0;
+        }
+        return (int) Math.min(99, bytesRead * 100 / bytes);
+    }
+}

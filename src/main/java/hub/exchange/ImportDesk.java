@@ -1,0 +1,189 @@
+package hub.exchange;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import hub.intake.Hash;
+import hub.json.Json;
+import hub.problem.Problem;
+import hub.security.AuditEntry;
+import hub.security.AuditLog;
+import hub.security.Caller;
+import hub.store.TransactionRetry;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Takes files, shows how far they are, and forgets them in time. */
+@Component("importDesk")
+public class ImportDesk {
+
+    /** What the audit log says of it: what was brought in lies sealed. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Taken(Format format, String mapping, String account, long bytes, String sha256, UUID sameAs) {}
+
+    private final ImportFiles files;
+    private final ImportRows rows;
+    private final AuditLog audit;
+    private final TransactionRetry transactions;
+    private final Clock clock;
+    private final Duration keep;
+
+    ImportDesk(
+            ImportFiles files,
+            ImportRows rows,
+            AuditLog audit,
+            TransactionRetry transactions,
+            Clock clock,
+            @Value("${hub.imports.keep-file:P1D}") Duration keep) {
+        this.files = files;
+        this.rows = rows;
+        this.audit = audit;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.keep = keep;
+    }
+
+    /**
+     * Returns when the file is on disk and its import in the database.
+     *
+     * @param account null for files that belong to none
+     * @throws Problem 503 when the file cannot be stored
+     */
+    public FileImport accept(Format format, String mapping, String account, InputStream body, Caller caller) {
+        StoredFile stored = files.store(UUID.randomUUID(), body);
+        try {
+            FileImport taken = transactions.inTransaction(() -> insert(stored, format, mapping, account, caller));
+            if (taken.finishedAt() != null) {
+                files.delete(stored.id());
+            }
+            return taken;
+        } catch (RuntimeException notTaken) {
+            files.delete(stored.id());
+            throw notTaken;
+        }
+    }
+
+    public Optional<FileImport> find(UUID id) {
+        return rows.find(id);
+    }
+
+    /** Newest first. */
+    public List<FileImport> page(Instant before, UUID beforeId, int most) {
+        return rows.page(before, beforeId, most);
+    }
+
+    /** Files of finished imports are of no use after a while. */
+    public void forget() {
+        for (UUID id : rows.withFileUntil(clock.instant().minus(keep))) {
+            files.delete(id);
+            transactions.inTransaction(() -> {
+                rows.forgetFile(id);
+                return null;
+            });
+        }
+    }
+
+    private FileImport insert(StoredFile stored, Format format, String mapping, String account, Caller caller) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        String key = contentKey(stored, format, mapping, account);
+        FileImport taken = stored.fault() == null
+                ? waiting(stored, format, mapping, account, caller, now)
+                : unreadable(stored, format, mapping, account, caller, now);
+        if (!rows.insert(taken, stored.sha256(), stored.fault() == null ? key : null)) {
+            UUID first = rows.withContent(key).orElseThrow();
+            taken = repeated(taken, first, now);
+            rows.insert(taken, stored.sha256(), null);
+        }
+        Taken what = new Taken(format, mapping, account, stored.bytes(), stored.sha256(), taken.sameAs());
+        audit.record(AuditEntry.by(caller, "import.create", "import:" + taken.id(), null, json(what)));
+        return taken;
+    }
+
+    private static String contentKey(StoredFile stored, Format format, String mapping, String account) {
+        String what = String.join("\n", stored.sha256(), format.word(), mapping, account == null ? "" : account);
+        return Hash.sha256(what.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static FileImport waiting(
+            StoredFile stored, Format format, String mapping, String account, Caller caller, Instant now) {
+        return new FileImport(
+                stored.id(),
+                format,
+                mapping,
+                account,
+                ImportState.WAITING,
+                null,
+                null,
+                stored.encoding(),
+                stored.bytes(),
+                0,
+                null,
+                Tally.NOTHING,
+                null,
+                now,
+                caller.name(),
+                null,
+                null,
+                stored.key());
+    }
+
+    private static FileImport unreadable(
+            StoredFile stored, Format format, String mapping, String account, Caller caller, Instant now) {
+        return new FileImport(
+                stored.id(),
+                format,
+                mapping,
+                account,
+                ImportState.FAILED,
+                stored.fault().code(),
+                stored.fault().getMessage(),
+                null,
+                stored.bytes(),
+                0,
+                null,
+                Tally.NOTHING,
+                null,
+                now,
+                caller.name(),
+                null,
+                now,
+                null);
+    }
+
+    private static FileImport repeated(FileImport taken, UUID first, Instant now) {
+        return new FileImport(
+                taken.id(),
+                taken.format(),
+                taken.mapping(),
+                taken.account(),
+                ImportState.REPEATED,
+                "file_repeated",
+                "the same file was brought in before (expected: another file)",
+                taken.encoding(),
+                taken.bytes(),
+                0,
+                first,
+                Tally.NOTHING,
+                null,
+                taken.createdAt(),
+                taken.createdBy(),
+                null,
+                now,
+                null);
+    }
+
+    private static String json(Taken what) {
+        try {
+            return Json.MAPPER.writeValueAsString(what);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException("a record of texts is always JSON", e);
+        }
+    }
+}

@@ -1,0 +1,382 @@
+package hub.it;
+
+import static hub.it.RunningHub.await;
+import static hub.it.RunningHub.tree;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import drills.ShopifyShop;
+import drills.ShopifyShop.Line;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Files go in and come out; what was done with every row is told. */
+class FilesIT {
+
+    private static RunningHub hub;
+
+    @BeforeAll
+    static void start() throws IOException {
+        hub = RunningHub.start();
+        ShopifyShop shop = new ShopifyShop(hub.url(""));
+        assertThat(hub.post("/api/v1/accounts", ShopifyShop.account("acme")).statusCode())
+                .isEqualTo(201);
+        assertThat(hub.post(
+                                "/api/v1/accounts",
+                                "{\"id\":\"old-shop\",\"connector\":\"import\",\"status\":\"active\","
+                                        + "\"settings\":{\"store\":\"old-shop\"}}")
+                        .statusCode())
+                .isEqualTo(201);
+        shop.send(
+                "acme", ShopifyShop.order(7001, List.of(new Line("FILE-7", 2)), Instant.parse("2026-11-23T10:00:00Z")));
+        hub.order("acme", "7001");
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    @Test
+    void counted_stock_comes_in_and_a_bad_row_holds_up_no_other() {
+        JsonNode done = ended(upload(
+                "csv",
+                "stock-count",
+                null,
+                "sku;quantity;location\nFILE-1;12,5;main\nFILE-2;7;main\nFILE-3;4;nowhere\n"));
+
+        assertThat(done.path("state").asText()).isEqualTo("done");
+        assertThat(done.path("encoding").asText()).isEqualTo("UTF-8");
+        assertThat(done.path("progress").asInt()).isEqualTo(100);
+        assertThat(done.path("rows").toString()).isEqualTo("{\"read\":3,\"done\":1,\"failed\":2}");
+        assertThat(done.path("summary").path("errors").toString())
+                .isEqualTo("{\"location_unknown\":1,\"quantity_invalid\":1}");
+        assertThat(hub.stock("FILE-2").path("onHand").decimalValue()).isEqualByComparingTo("7");
+        assertThat(hub.get("/api/v1/imports/" + done.path("id").asText() + "/errors")
+                        .body()
+                        .lines())
+                .containsExactly(
+                        "row,path,code,detail",
+                        "1,/adjustments/0/quantity,quantity_invalid,no number (expected: a decimal)",
+                        "3,/adjustments/0/location,location_unknown,unknown (expected: the id of a location)");
+    }
+
+    @Test
+    void the_same_file_twice_is_named_and_changes_nothing() {
+        String file = "{\"sku\":\"FILE-9\",\"quantity\":\"5\",\"reason\":\"receipt\"}\n";
+        JsonNode first = ended(upload("ndjson", "stock-adjustment", null, file));
+
+        JsonNode again = upload("ndjson", "stock-adjustment", null, file);
+
+        assertThat(again.path("state").asText()).isEqualTo("repeated");
+        assertThat(again.path("sameAs").asText()).isEqualTo(first.path("id").asText());
+        assertThat(hub.stock("FILE-9").path("onHand").decimalValue()).isEqualByComparingTo("5");
+    }
+
+    @Test
+    void every_bad_file_gets_a_name() {
+        String quoteOpen = "sku,quantity\nFILE-20,3\nFILE-21,\"3\n";
+        assertThat(failed("csv", quoteOpen)).isEqualTo("quote_open after 1");
+        assertThat(hub.stock("FILE-20").path("onHand").decimalValue()).isEqualByComparingTo("3");
+        assertThat(failed("csv", "artikel,menge\nFILE-22,3\n")).isEqualTo("header_wrong after 0");
+        assertThat(failed("csv", "")).isEqualTo("file_empty after 0");
+        assertThat(failed("csv", "PK\u0003\u0004x")).isEqualTo("file_compressed after 0");
+        assertThat(failed("csv", "sku,sku\n1,2\n")).isEqualTo("header_invalid after 0");
+        assertThat(failed("csv", "sku,quantity\nFILE-23," + "9".repeat(3_000_000) + "\n"))
+                .isEqualTo("row_too_long after 0");
+        assertThat(failed("json", "[{\"sku\":\"FILE-24\",\"quantity\":1},")).isEqualTo("json_invalid after 1");
+        String laughs =
+                "<!DOCTYPE l [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]><rows><row><sku>&b;</sku></row></rows>";
+        assertThat(failed("xml", laughs)).isEqualTo("xml_dtd after 0");
+        assertThat(failed("xml", "<rows><row></rows>")).isEqualTo("xml_invalid after 0");
+        byte[] mixed = ("sku,quantity\nGR\u00dcN,1\nBLA\u00dc,1\n").getBytes(StandardCharsets.UTF_8);
+        byte[] latin = "ROT\u00c9,1\n".getBytes(Charset.forName("windows-1252"));
+        byte[] both = new byte[mixed.length + latin.length];
+        System.arraycopy(mixed, 0, both, 0, mixed.length);
+        System.arraycopy(latin, 0, both, mixed.length, latin.length);
+        assertThat(named(ended(upload("csv", "stock-count", null, both)))).isEqualTo("encoding_mixed after 0");
+    }
+
+    @Test
+    void encodings_are_found_and_stated() {
+        assertThat(counted("FILE-UML\u00c4UT", StandardCharsets.UTF_16LE, "\ufeff"))
+                .isEqualTo("UTF-16LE");
+        assertThat(counted("FILE-UTF\u00d6", StandardCharsets.UTF_8, "\ufeff")).isEqualTo("UTF-8");
+        assertThat(counted("FILE-LAT\u00dcN", Charset.forName("windows-1252"), ""))
+                .isEqualTo("windows-1252");
+    }
+
+    @Test
+    void what_is_not_known_is_refused_before_the_file_is_read() {
+        HttpResponse<String> answer = send("tsv", "no-such", "nobody", "x".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("format", "mapping", "account");
+        assertThat(send("csv", "order", null, new byte[] {1}).body())
+                .contains("missing (expected: the id of the account");
+    }
+
+    @Test
+    void orders_of_an_old_shop_come_in_without_card_data_and_clear_text_on_disk() throws IOException {
+        String file = "externalId,placedAt,status,paymentStatus,currency,taxesIncluded,total,customer.name,note,lines\n"
+                + "B-1,2024-03-01T10:00:00Z,delivered,paid,EUR,true,39.80,Quirin Xaverson,card 4111 1111 1111 1111,"
+                + "\"[{\"\"sku\"\":\"\"FILE-30\"\",\"\"quantity\"\":\"\"2\"\",\"\"unitPrice\"\":\"\"19.90\"\"}]\"\n"
+                + "B-2,yesterday,delivered,paid,EUR,true,1,,,\n";
+
+        JsonNode done = ended(upload("csv", "order", "old-shop", file));
+
+        assertThat(done.path("rows").toString()).isEqualTo("{\"read\":2,\"done\":1,\"failed\":1}");
+        JsonNode order = hub.order("old-shop", "B-1");
+        assertThat(order.path("channel").asText()).isEqualTo("import");
+        assertThat(order.path("status").asText()).isEqualTo("delivered");
+        assertThat(order.path("paymentStatus").asText()).isEqualTo("paid");
+        assertThat(order.path("customer").path("name").asText()).isEqualTo("Quirin Xaverson");
+        assertThat(order.toString()).doesNotContain("4111").contains("***removed***");
+        assertThat(order.path("lines").path(0).path("quantity").decimalValue()).isEqualByComparingTo("2");
+        assertThat(hub.json("/api/v1/orders/" + order.path("id").asText() + "/messages")
+                        .path("items"))
+                .hasSize(1);
+        assertThat(onDisk("Xaverson")).isEmpty();
+    }
+
+    @Test
+    void orders_of_an_old_shop_that_left_long_ago_move_no_stock() {
+        hub.count("FILE-31", 10);
+        String row =
+                "{\"externalId\":\"B-9\",\"placedAt\":\"2024-03-01T10:00:00Z\",\"status\":\"delivered\",\"currency\":"
+                        + "\"EUR\",\"taxesIncluded\":true,\"lines\":[{\"sku\":\"FILE-31\",\"quantity\":\"2\"}]}\n";
+
+        ended(upload("ndjson", "order", "old-shop", row));
+
+        assertThat(hub.order("old-shop", "B-9").path("status").asText()).isEqualTo("delivered");
+        assertThat(hub.stock("FILE-31").path("onHand").decimalValue()).isEqualByComparingTo("10");
+    }
+
+    @Test
+    void a_row_that_the_store_refuses_holds_up_no_other() {
+        String rows = order("P-1", "FILE-70") + order("P-2", "x".repeat(400)) + order("P-3", "FILE-70");
+
+        JsonNode done = ended(upload("ndjson", "order", "old-shop", rows));
+
+        assertThat(done.path("rows").toString()).isEqualTo("{\"read\":3,\"done\":2,\"failed\":1}");
+        assertThat(errors(done)).contains("2,,not_storable,");
+        hub.order("old-shop", "P-1");
+        hub.order("old-shop", "P-3");
+        assertThat(hub.json("/api/v1/orders?externalId=P-2").path("items")).isEmpty();
+    }
+
+    @Test
+    void a_stored_file_that_was_changed_is_named() throws IOException {
+        StringBuilder rows = new StringBuilder("sku,quantity,reason\n");
+        for (int row = 0; row < 10_000; row++) {
+            rows.append("FILE-80,1,receipt\n");
+        }
+        Path folder = hub.data().resolve("imports");
+        String id = upload("csv", "stock-adjustment", null, rows.toString())
+                .path("id")
+                .asText();
+        Path file = folder.resolve(id + ".sealed");
+        byte[] sealed = Files.readAllBytes(file);
+        sealed[sealed.length - 100] ^= 1;
+        Files.write(file, sealed);
+
+        JsonNode done = ended(hub.json("/api/v1/imports/" + id));
+
+        assertThat(named(done)).startsWith("file_unreadable after ").doesNotEndWith(" 0");
+        assertThat(hub.stock("FILE-80").path("onHand").decimalValue())
+                .isEqualByComparingTo(done.path("rows").path("done").decimalValue());
+    }
+
+    @Test
+    void an_import_never_overrules_what_the_channel_itself_said() {
+        JsonNode before = hub.order("acme", "7001");
+        String row = "[{\"externalId\":\"7001\",\"updatedAt\":\"2030-01-01T00:00:00Z\",\"currency\":\"EUR\","
+                + "\"taxesIncluded\":true,\"number\":\"WRONG\",\"lines\":[{\"sku\":\"WRONG\",\"quantity\":\"99\"}]}]";
+
+        JsonNode done = ended(upload("json", "order", "acme", row));
+
+        assertThat(done.path("rows").path("done").asInt()).as(errors(done)).isEqualTo(1);
+        assertThat(hub.order("acme", "7001")).isEqualTo(before);
+    }
+
+    @Test
+    void exported_orders_brought_in_again_change_nothing_in_any_format() {
+        hub.count("FILE-40", 20);
+        ended(upload("ndjson", "order", "old-shop", RICH));
+        JsonNode live = hub.order("acme", "7001");
+        JsonNode old = hub.order("old-shop", "R-1");
+        JsonNode stock = hub.stock("FILE-7");
+
+        for (String format : List.of("csv", "json", "ndjson", "xml")) {
+            for (String account : List.of("acme", "old-shop")) {
+                byte[] file = exported("orders?format=" + format + "&account=" + account);
+
+                JsonNode done = ended(upload(format, "order", account, file));
+
+                assertThat(done.path("state").asText()).as(done.toString()).isEqualTo("done");
+                assertThat(done.path("summary").path("failed").asInt())
+                        .as(errors(done))
+                        .isZero();
+                assertThat(done.path("summary").path("same"))
+                        .as(format + done)
+                        .isEqualTo(done.path("summary").path("rows"));
+                assertThat(hub.order("acme", "7001")).as(format).isEqualTo(live);
+                assertThat(hub.order("old-shop", "R-1")).as(format).isEqualTo(old);
+            }
+        }
+        assertThat(hub.stock("FILE-7")).isEqualTo(stock);
+    }
+
+    @Test
+    void exported_stock_brought_in_again_changes_nothing_even_after_a_sale() {
+        hub.count("FILE-50", 20);
+        byte[] file = exported("stock?format=csv");
+        hub.post(
+                "/api/v1/stock/adjustments",
+                "{\"sku\":\"FILE-50\",\"location\":\"main\",\"quantity\":-3,\"reason\":\"damage\"}",
+                "Idempotency-Key",
+                "damage-50");
+        int rows = hub.json("/api/v1/stock/ledger?sku=FILE-50").path("items").size();
+
+        JsonNode done = ended(upload("csv", "stock", null, file));
+
+        assertThat(done.path("rows").path("failed").asInt()).as(errors(done)).isZero();
+        assertThat(hub.stock("FILE-50").path("onHand").decimalValue()).isEqualByComparingTo("17");
+        assertThat(hub.json("/api/v1/stock/ledger?sku=FILE-50").path("items")).hasSize(rows);
+    }
+
+    @Test
+    void what_is_personal_leaves_only_by_a_key_that_may_see_it() {
+        ended(upload("ndjson", "order", "old-shop", RICH));
+        String key = tree(hub.post("/api/v1/keys", "{\"name\":\"reader\",\"role\":\"viewer\"}"))
+                .path("text")
+                .asText();
+
+        for (String format : List.of("csv", "json", "ndjson", "xml")) {
+            String all = new String(exported("orders?format=" + format + "&account=old-shop"), StandardCharsets.UTF_8);
+            HttpResponse<String> less = RunningHub.send(
+                    HttpRequest.newBuilder(java.net.URI.create(hub.url("/api/v1/exports/orders?format=" + format)))
+                            .header("X-API-Key", key));
+            assertThat(all).contains("Yolanda Zweig", "R-1");
+            assertThat(less.statusCode()).isEqualTo(200);
+            assertThat(less.body()).contains("R-1").doesNotContain("Yolanda", "shippingAddress", "customer.name");
+        }
+    }
+
+    @Test
+    void lines_and_ledger_leave_as_tables() {
+        hub.count("FILE-60", 4);
+
+        String lines = new String(exported("lines?format=csv&account=acme"), StandardCharsets.UTF_8);
+        String ledger = new String(exported("ledger?format=csv&sku=FILE-60"), StandardCharsets.UTF_8);
+
+        assertThat(lines.lines().skip(1)).singleElement().asString().contains("7001", "FILE-7", "10.00");
+        assertThat(ledger.lines()).hasSize(3).anyMatch(line -> line.contains("on_hand,4"));
+        assertThat(hub.get("/api/v1/exports/ledger?format=pdf&from=never").statusCode())
+                .isEqualTo(422);
+    }
+
+    private static final String RICH =
+            "{\"externalId\":\"R-1\",\"number\":\"#R1\",\"placedAt\":\"2024-03-01T10:00:00Z\","
+                    + "\"updatedAt\":\"2024-03-05T10:00:00Z\",\"status\":\"shipped\",\"paymentStatus\":\"partially_refunded\","
+                    + "\"currency\":\"EUR\",\"taxesIncluded\":true,\"customer\":{\"name\":\"Yolanda Zweig\"},"
+                    + "\"shippingAddress\":{\"name\":\"Yolanda Zweig\",\"city\":\"Ulm\",\"country\":\"DE\"},"
+                    + "\"note\":\"ring, twice; \\\"please\\\"\\n<b>&amp;</b>\","
+                    + "\"lines\":[{\"id\":\"a\",\"sku\":\"FILE-40\",\"quantity\":\"2.5\",\"unitPrice\":\"10.00\","
+                    + "\"taxes\":[{\"title\":\"VAT\",\"rate\":\"0.19\",\"amount\":\"3.99\"}],\"extensions\":{\"odd key!\":\"x\"}}],"
+                    + "\"totals\":{\"total\":\"25.00\",\"lines\":\"25.00\"},"
+                    + "\"shop\":{\"currency\":\"USD\",\"rate\":\"1.10\",\"total\":\"27.50\"},"
+                    + "\"payments\":[{\"id\":\"p\",\"kind\":\"sale\",\"status\":\"completed\",\"amount\":\"25.00\"}],"
+                    + "\"fulfilments\":[{\"id\":\"f\",\"status\":\"shipped\",\"at\":\"2024-03-02T10:00:00Z\","
+                    + "\"lines\":[{\"lineId\":\"a\",\"quantity\":\"2.5\"}]}],"
+                    + "\"refunds\":[{\"id\":\"r\",\"status\":\"completed\",\"amount\":\"5.00\",\"reason\":\"late\","
+                    + "\"lines\":[{\"lineId\":\"a\",\"quantity\":\"0.5\",\"amount\":\"5.00\"}]}]}\n";
+
+    private static String order(String id, String sku) {
+        return "{\"externalId\":\"" + id
+                + "\",\"placedAt\":\"2024-03-01T10:00:00Z\",\"status\":\"delivered\",\"currency\":"
+                + "\"EUR\",\"taxesIncluded\":true,\"lines\":[{\"sku\":\"" + sku + "\",\"quantity\":\"2\"}]}\n";
+    }
+
+    private static byte[] exported(String what) {
+        HttpResponse<String> answer = hub.get("/api/v1/exports/" + what);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String errors(JsonNode done) {
+        return hub.get("/api/v1/imports/" + done.path("id").asText() + "/errors")
+                .body();
+    }
+
+    private String counted(String sku, Charset charset, String mark) {
+        byte[] file = (mark + "sku,quantity\n" + sku + ",3\n").getBytes(charset);
+        JsonNode done = ended(upload("csv", "stock-count", null, file));
+        assertThat(done.path("rows").toString()).isEqualTo("{\"read\":1,\"done\":1,\"failed\":0}");
+        String listed = hub.json("/api/v1/stock?sku=" + java.net.URLEncoder.encode(sku, StandardCharsets.UTF_8))
+                .toString();
+        assertThat(listed).contains(sku);
+        return done.path("encoding").asText();
+    }
+
+    private String failed(String format, String file) {
+        return named(ended(upload(format, "stock-count", null, file)));
+    }
+
+    private static String named(JsonNode done) {
+        assertThat(done.path("state").asText()).as(done.toString()).isEqualTo("failed");
+        assertThat(done.path("detail").asText()).contains("expected");
+        return done.path("code").asText() + " after "
+                + done.path("rows").path("read").asText();
+    }
+
+    private JsonNode ended(JsonNode taken) {
+        String id = taken.path("id").asText();
+        return await("import " + id).until(() -> hub.json("/api/v1/imports/" + id), one -> one.has("finishedAt"));
+    }
+
+    private JsonNode upload(String format, String mapping, String account, String file) {
+        return upload(format, mapping, account, file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private JsonNode upload(String format, String mapping, String account, byte[] file) {
+        HttpResponse<String> answer = send(format, mapping, account, file);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        return tree(answer);
+    }
+
+    /** As curl sends it: a file calls itself a form. */
+    private static HttpResponse<String> send(String format, String mapping, String account, byte[] file) {
+        return RunningHub.send(hub.request("/api/v1/imports?format=" + format + "&mapping=" + mapping
+                        + (account == null ? "" : "&account=" + account))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+    }
+
+    private static List<Path> onDisk(String word) throws IOException {
+        try (Stream<Path> files = Files.walk(hub.data())) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> holds(file, word))
+                    .toList();
+        }
+    }
+
+    private static boolean holds(Path file, String word) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(word);
+        } catch (IOException lockedOrGone) {
+            return false;
+        }
+    }
+}
