@@ -32,9 +32,9 @@ class ImportsWorked extends RouteBuilder {
                 .bean("importWork", "finish(${variable.run}, ${body})")
                 .end();
 
-        from("timer:import-files-forgotten?period=600000&delay=30000")
+        from("timer:import-files-forgotten?period=60000&delay=5000")
                 .routeId("import-files-forgotten")
-                .description("Deletes the files of imports that were finished long enough ago.")
+                .description("Every minute deletes the files of imports that are finished.")
                 .bean("importDesk", "forget");
     }
 

@@ -41,7 +41,7 @@ public class ImportDesk {
             AuditLog audit,
             TransactionRetry transactions,
             Clock clock,
-            @Value("${hub.imports.keep-file:P1D}") Duration keep) {
+            @Value("${hub.imports.keep-file:PT0S}") Duration keep) {
         this.files = files;
         this.rows = rows;
         this.audit = audit;
