@@ -148,7 +148,7 @@ public final class KillDrill {
     private void untilAccepted(ShopifyShop shop, Delivery delivery) {
         Awaitility.await("accepted")
                 .atMost(Duration.ofMinutes(5))
-                .pollInterval(Duration.ofMillis(20))
+                .pollInterval(Duration.ofMillis(200))
                 .pollDelay(Duration.ZERO)
                 .until(() -> {
                     String message = shop.send("acme", delivery);
