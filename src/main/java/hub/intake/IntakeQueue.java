@@ -1,18 +1,21 @@
 package hub.intake;
 
-import hub.broker.AllOrNone;
 import hub.problem.Problem;
 import hub.settings.HubSettings;
 import hub.store.DataFolder;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
 import java.time.Duration;
 import java.util.List;
-import org.apache.camel.CamelExecutionException;
-import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jms.JmsException;
+import org.springframework.jms.core.JmsTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Puts envelopes where no kill can reach them. First it looks for room: a journal on a full disk would hang the sender
@@ -31,17 +34,16 @@ public class IntakeQueue {
 
     private final HubSettings settings;
     private final DataFolder folder;
-    private final AllOrNone broker;
-    private final ProducerTemplate producer;
+    private final JmsTemplate jms;
     private final Together<Admitted> together = new Together<>(this::send, admitted -> admitted.sealed().length);
     private volatile long lookedAt = System.nanoTime() - LOOK_EVERY;
     private volatile boolean room = true;
 
-    IntakeQueue(HubSettings settings, DataFolder folder, AllOrNone broker, ProducerTemplate producer) {
+    IntakeQueue(HubSettings settings, DataFolder folder, ConnectionFactory pooled) {
         this.settings = settings;
         this.folder = folder;
-        this.broker = broker;
-        this.producer = producer;
+        this.jms = new JmsTemplate(pooled);
+        jms.setSessionTransacted(true);
     }
 
     /**
@@ -55,15 +57,32 @@ public class IntakeQueue {
         }
         try {
             together.put(message);
-        } catch (CamelExecutionException | TransactionException | JmsException away) {
+        } catch (JmsException away) {
             LOG.warn("intake queue: {}", away.getMessage());
             throw new Problem(503, "broker_unavailable", "the broker does not take messages at the moment", List.of());
         }
     }
 
-    /** A message each, so that each can fail and wait by itself; one session, so that the journal is synced once. */
+    /** A message each, so that each can fail and wait by itself; one commit, so that the journal is synced once. */
     private void send(List<Admitted> messages) {
-        broker.send(() -> producer.sendBody("direct:to-intake-together", messages));
+        jms.execute(session -> {
+            try (MessageProducer producer = session.createProducer(session.createQueue(Broker.INTAKE))) {
+                producer.setDeliveryMode(DeliveryMode.PERSISTENT);
+                for (Admitted admitted : messages) {
+                    producer.send(message(session, admitted));
+                }
+                session.commit();
+            }
+            return null;
+        });
+    }
+
+    private static BytesMessage message(Session session, Admitted admitted) throws JMSException {
+        BytesMessage message = session.createBytesMessage();
+        message.setStringProperty(ACCOUNT, admitted.about().account());
+        message.setLongProperty(RECEIVED, admitted.about().receivedAt().toEpochMilli());
+        message.writeBytes(admitted.getBytes());
+        return message;
     }
 
     public boolean hasRoom() {
