@@ -1,7 +1,6 @@
 package hub.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import hub.broker.AllOrNone;
 import hub.feed.OutboxRows.Row;
 import hub.settings.Closing;
 import hub.settings.Seams;

@@ -25,9 +25,9 @@ import org.springframework.stereotype.Component;
 public class IntakeQueue {
 
     /** What may be seen of a waiting message without opening it: whose it is, and since when it waits. */
-    public static final String ACCOUNT = "HubAccount";
+    static final String ACCOUNT = "HubAccount";
 
-    public static final String RECEIVED = "HubReceivedAt";
+    static final String RECEIVED = "HubReceivedAt";
 
     private static final Logger LOG = LoggerFactory.getLogger(IntakeQueue.class);
     private static final long LOOK_EVERY = Duration.ofSeconds(1).toNanos();

@@ -1,4 +1,4 @@
-package hub.broker;
+package hub.feed;
 
 import jakarta.jms.ConnectionFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
