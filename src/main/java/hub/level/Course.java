@@ -67,9 +67,14 @@ final class Course {
         attemptedOwn = before.attemptedOwn();
     }
 
-    void holds(BigDecimal quantity, Instant now) {
-        if (quantity.compareTo(held) != 0) {
-            heldAt = quantity.signum() == 0 ? null : now;
+    /**
+     * @param over whether what was held back until now has had its time
+     * @param check whether to look once more when the channel's orders are known, because what it showed could be explained
+     *     in more than one way
+     */
+    void holds(BigDecimal quantity, boolean over, boolean check, Instant now) {
+        if (over || check || quantity.compareTo(held) != 0) {
+            heldAt = quantity.signum() == 0 && !check ? null : now;
         }
         held = quantity;
     }

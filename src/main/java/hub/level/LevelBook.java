@@ -53,14 +53,14 @@ class LevelBook {
             idle(one, course, now);
         } else if (step instanceof Step.Same same) {
             course.rests(same.level(), one.own());
-            course.holds(same.held(), now);
+            course.holds(same.held(), one.picture().heldOver(), doubtful(one, same.drift()), now);
             course.confirmed(same.level(), now);
             course.drifted(same.drift(), now);
-            askForSales(course, now);
         } else {
             return;
         }
         course.dueAt = swept();
+        askForSales(course, now);
         save(course, fence);
     }
 
@@ -114,7 +114,7 @@ class LevelBook {
         boolean explained = picture.explained().signum() > 0;
         if (explained || picture.lost().signum() > 0 || course.ownSince.isBefore(now.minus(OLD))) {
             course.rests(Expected.of(picture).least(), one.own());
-            course.holds(picture.unexplained(), now);
+            course.holds(picture.unexplained(), picture.heldOver(), false, now);
         }
     }
 
@@ -122,7 +122,11 @@ class LevelBook {
         Instant now = clock.instant();
         Course course = one.course();
         course.rests(write.level(), one.own());
-        course.holds(write.held(), now);
+        course.holds(
+                write.held(),
+                one.picture().heldOver(),
+                doubtful(one, write.drift()) || one.row().shared(),
+                now);
         course.confirmed(write.level(), now);
         course.drifted(write.drift(), now);
         course.dueAt = swept();
@@ -159,10 +163,17 @@ class LevelBook {
         return asked == null ? own : asked;
     }
 
-    /** What is held back is looked at again as soon as the account's orders are known. */
+    /** Sales that the hub has not heard of could be behind what the channel showed. */
+    private static boolean doubtful(Seen one, BigDecimal drift) {
+        return drift != null || one.row().base() == null || one.row().attempted() != null;
+    }
+
+    /** Looked at again as soon as the account's orders are known. */
     private void askForSales(Course course, Instant now) {
-        if (course.held.signum() > 0) {
-            orders.ask(course.key.account(), now);
+        if (course.heldAt != null && course.held.signum() >= 0) {
+            if (course.heldAt.equals(now)) {
+                orders.ask(course.key.account(), now);
+            }
             course.dueAt = now.plus(settings.settle()).plus(SOON);
         }
     }

@@ -46,8 +46,8 @@ class LevelRows {
 
     /** What is made of these SKUs of the hub's. */
     List<LevelKey> madeOf(Collection<String> skus) {
-        return jdbc.sql(KEYS + """
-                         where exists (select 1 from publication_part t
+        return jdbc.sql(KEYS + " " + """
+                        where exists (select 1 from publication_part t
                          where t.account = p.account and t.listing = p.listing and t.sku = any(?))""")
                 .param(skus.toArray(String[]::new))
                 .query((row, n) -> key(row))

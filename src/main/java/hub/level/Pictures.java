@@ -38,6 +38,7 @@ class Pictures {
     private final AskedOrders asked;
     private final Accounts accounts;
     private final Connectors connectors;
+    private final LevelSettings settings;
     private final JdbcClient jdbc;
     private final TransactionTemplate oneMoment;
 
@@ -48,6 +49,7 @@ class Pictures {
             AskedOrders asked,
             Accounts accounts,
             Connectors connectors,
+            LevelSettings settings,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.publications = publications;
@@ -56,6 +58,7 @@ class Pictures {
         this.asked = asked;
         this.accounts = accounts;
         this.connectors = connectors;
+        this.settings = settings;
         this.jdbc = jdbc;
         this.oneMoment = new TransactionTemplate(transactions);
         // A sale between two statements would be in one of them only.
@@ -105,6 +108,7 @@ class Pictures {
                 ? null
                 : shelf.subtract(buffer).setScale(0, RoundingMode.FLOOR).max(BigDecimal.ZERO);
         BigDecimal since = own.since();
+        boolean known = row.heldAt() != null && asked.isPast(row.key().account(), row.heldAt(), now);
         return new Picture(
                 wanted,
                 !row.shared(),
@@ -113,10 +117,13 @@ class Pictures {
                 row.attempted(),
                 row.attempted() == null ? BigDecimal.ZERO : since.subtract(row.attemptedOwn()),
                 row.held(),
-                rules.master() == Master.HUB
-                        && row.heldAt() != null
-                        && asked.isPast(row.key().account(), row.heldAt(), now),
-                row.mustRead());
+                known && rules.master() == Master.HUB,
+                row.mustRead() || known && row.held().signum() >= 0 || isOld(row, now));
+    }
+
+    /** Two errors can hide each other; an own order and what nobody told of look the same. A look finds them. */
+    private boolean isOld(Publication row, Instant now) {
+        return row.readAt() != null && row.readAt().plus(settings.look()).isBefore(now);
     }
 
     private Map<String, Map<String, BigDecimal>> parts(String account, Collection<String> listings) {

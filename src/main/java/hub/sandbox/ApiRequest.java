@@ -2,6 +2,8 @@ package hub.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One call of a platform's API.
@@ -12,6 +14,14 @@ import java.util.Map;
  */
 public record ApiRequest(
         String method, String path, Map<String, String> query, Map<String, String> headers, JsonNode body) {
+
+    private static final Pattern OPERATION = Pattern.compile("\\s*(query|mutation)\\s+(\\w+)");
+
+    /** Kind and name of a GraphQL operation; null for other calls. */
+    String operation() {
+        Matcher named = OPERATION.matcher(body.path("query").asText(""));
+        return named.lookingAt() ? named.group(1) + " " + named.group(2) : null;
+    }
 
     String query(String name, String otherwise) {
         return query.getOrDefault(name, otherwise);

@@ -13,19 +13,20 @@ final class CallLog {
     /**
      * @param kind {@code api} for a call the shop answered, {@code webhook} for one it made
      * @param path of the call; of a webhook its topic
+     * @param operation kind and name of a GraphQL operation, all of which go to one path; null for other calls
      * @param status 0 when there was no answer
      */
-    public record Entry(Instant at, String kind, String method, String path, int status) {}
+    public record Entry(Instant at, String kind, String method, String path, String operation, int status) {}
 
     private final Deque<Entry> entries = new ArrayDeque<>();
     private int violations;
 
-    void api(Instant at, String method, String path, int status) {
-        add(new Entry(at, "api", method, path, status));
+    void api(Instant at, String method, String path, String operation, int status) {
+        add(new Entry(at, "api", method, path, operation, status));
     }
 
     void webhook(Instant at, String topic, int status) {
-        add(new Entry(at, "webhook", "POST", topic, status));
+        add(new Entry(at, "webhook", "POST", topic, null, status));
     }
 
     /** A caller asked for more than it may. */

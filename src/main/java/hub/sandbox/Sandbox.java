@@ -109,7 +109,7 @@ public final class Sandbox {
     public ApiAnswer read(String platform, String account, String path, String externalId, String credential) {
         Open open = open(platform, account);
         ApiAnswer answer = open.api().read(externalId, credential);
-        open.shop().calls.api(clock.instant(), "GET", path, answer.status());
+        open.shop().calls.api(clock.instant(), "GET", path, null, answer.status());
         return answer;
     }
 
@@ -117,7 +117,7 @@ public final class Sandbox {
     public ApiAnswer serve(String platform, String account, ApiRequest request) {
         Open open = open(platform, account);
         ApiAnswer answer = open.api().serve(request);
-        open.shop().calls.api(clock.instant(), request.method(), request.path(), answer.status());
+        open.shop().calls.api(clock.instant(), request.method(), request.path(), request.operation(), answer.status());
         return answer;
     }
 
