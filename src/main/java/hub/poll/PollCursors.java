@@ -27,11 +27,20 @@ class PollCursors {
     }
 
     /** The first poll of an account is due at once. */
-    void begin(String account, What what, Instant since, Instant now) {
-        jdbc.sql("insert into poll_cursor (account, what, since, due_at, asked, attempts) values (?, ?, ?, ?, 0, 0)"
-                        + " on conflict do nothing")
-                .params(account, word(what), column(since), column(now))
+    void begin(String account, Instant createdAt, What what, Instant since, Instant now) {
+        jdbc.sql("insert into poll_cursor (account, what, created_at, since, due_at, asked, attempts)"
+                        + " values (?, ?, ?, ?, ?, 0, 0) on conflict do nothing")
+                .params(account, word(what), column(createdAt), column(since), column(now))
                 .update();
+    }
+
+    /** Whether an account of this name was asked that is there no more. */
+    boolean knewAnother(String account, Instant createdAt) {
+        return jdbc.sql("select count(*) from poll_cursor where account = ? and created_at <> ?")
+                        .params(account, column(createdAt))
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     List<PollTask> due(Instant now, Collection<String> accounts, int most) {

@@ -33,6 +33,7 @@ public class Polls implements AccountReads {
     private final PollCursors cursors;
     private final OrderPoll orders;
     private final ProductPoll products;
+    private final DeletedAccounts deleted;
     private final Leases leases;
     private final PollSettings settings;
     private final Clock clock;
@@ -45,6 +46,7 @@ public class Polls implements AccountReads {
             PollCursors cursors,
             OrderPoll orders,
             ProductPoll products,
+            DeletedAccounts deleted,
             Leases leases,
             PollSettings settings,
             Clock clock) {
@@ -53,6 +55,7 @@ public class Polls implements AccountReads {
         this.cursors = cursors;
         this.orders = orders;
         this.products = products;
+        this.deleted = deleted;
         this.leases = leases;
         this.settings = settings;
         this.clock = clock;
@@ -118,12 +121,15 @@ public class Polls implements AccountReads {
 
     private void begin(Account account, Instant now) {
         if (begun.add(account.id() + "@" + account.createdAt())) {
+            if (cursors.knewAnother(account.id(), account.createdAt())) {
+                deleted.forget(account.id());
+            }
             Set<Ability> abilities = connectors.get(account.connector()).abilities();
             if (abilities.contains(Ability.POLL_ORDERS)) {
-                cursors.begin(account.id(), What.ORDERS, account.stockFrom(), now);
+                cursors.begin(account.id(), account.createdAt(), What.ORDERS, account.stockFrom(), now);
             }
             if (abilities.contains(Ability.LIST_PRODUCTS)) {
-                cursors.begin(account.id(), What.PRODUCTS, null, now);
+                cursors.begin(account.id(), account.createdAt(), What.PRODUCTS, null, now);
             }
         }
     }

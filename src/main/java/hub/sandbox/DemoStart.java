@@ -2,6 +2,7 @@ package hub.sandbox;
 
 import hub.channel.AccountDesk;
 import hub.channel.Accounts;
+import hub.level.Releases;
 import hub.stock.Adjustment;
 import hub.stock.Adjustments;
 import java.math.BigDecimal;
@@ -15,7 +16,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Opens the two shops of the demonstration: an account each and something on the shelves. */
+/** Opens the two shops of the demonstration: an account each, something on the shelves, and both told of it. */
 @Component
 @Profile("demo")
 class DemoStart {
@@ -27,6 +28,7 @@ class DemoStart {
     private final Accounts accounts;
     private final AccountDesk desk;
     private final Adjustments adjustments;
+    private final Releases releases;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -35,12 +37,14 @@ class DemoStart {
             Accounts accounts,
             AccountDesk desk,
             Adjustments adjustments,
+            Releases releases,
             TransactionTemplate transaction,
             Clock clock) {
         this.sandbox = sandbox;
         this.accounts = accounts;
         this.desk = desk;
         this.adjustments = adjustments;
+        this.releases = releases;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -56,6 +60,7 @@ class DemoStart {
         }
         if (first) {
             Catalogue.ARTICLES.forEach(this::count);
+            DemoShop.ALL.forEach(shop -> releases.release(shop.account(), clock.instant()));
         }
         LOG.info("demo: shops {} are open", DemoShop.ALL);
     }

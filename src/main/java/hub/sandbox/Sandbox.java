@@ -17,7 +17,7 @@ public final class Sandbox {
 
     private record Open(Platform platform, Shop shop, ShopApi api) {}
 
-    private static final Map<String, Platform> PLATFORMS =
+    private final Map<String, Platform> platforms =
             Map.of("shopify", new ShopifyPlatform(), "woocommerce", new WooPlatform());
     private static final String ACCOUNT = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}";
 
@@ -162,7 +162,7 @@ public final class Sandbox {
     }
 
     private Open open(String platform, String account) {
-        Platform known = PLATFORMS.get(platform);
+        Platform known = platforms.get(platform);
         if (known == null || !account.matches(ACCOUNT)) {
             throw new NoSuchOrder();
         }

@@ -23,10 +23,11 @@ create table listing (
 );
 create index listing_by_sku on listing (account, channel_sku);
 
--- What an account is asked for and when next: its orders since a moment of the platform's clock, or all it sells.
+-- What an account (created then; another of its name is another) is asked for and when next: its orders since a moment of the platform's clock, or all it sells.
 create table poll_cursor (
     account    varchar(100) not null,
     what       varchar(20)  not null,
+    created_at timestamp(6) with time zone not null,
     since      timestamp(6) with time zone,
     due_at     timestamp(6) with time zone not null,
     asked      bigint       not null,

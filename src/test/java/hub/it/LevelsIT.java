@@ -184,6 +184,39 @@ class LevelsIT {
         behave(SHOPIFY, "{}");
     }
 
+    @Test
+    void i_what_was_sent_without_an_answer_is_looked_at_before_anything_else() {
+        behave(SHOPIFY, "{\"failRate\":1,\"failStatus\":500}");
+        hub.count("LAMP-DESK", 60);
+        await("sent without an answer")
+                .untilAsserted(() -> assertThat(
+                                publication(SHOPIFY, "LAMP-DESK").path("words").asText())
+                        .contains("500"));
+        assertThat(level(SHOPIFY, "LAMP-DESK")).isEqualTo(10);
+
+        behave(SHOPIFY, "{}");
+
+        await("level").until(() -> level(SHOPIFY, "LAMP-DESK") == 60);
+        await("published")
+                .until(() -> publication(SHOPIFY, "LAMP-DESK").path("published").asInt() == 60);
+        assertThat(publication(SHOPIFY, "LAMP-DESK").path("words").isMissingNode())
+                .isTrue();
+    }
+
+    @Test
+    void j_an_account_of_the_same_name_is_released_anew() {
+        assertThat(RunningHub.send(hub.request("/api/v1/accounts/north").DELETE())
+                        .statusCode())
+                .isEqualTo(204);
+        connect(SHOPIFY);
+
+        await("listing").ignoreExceptions().untilAsserted(() -> {
+            JsonNode lamp = publication(SHOPIFY, "LAMP-DESK");
+            assertThat(lamp.path("state").asText()).isEqualTo("dry_run");
+            assertThat(lamp.has("published")).isFalse();
+        });
+    }
+
     private static String buy(Shop shop, String sku, int quantity) {
         HttpResponse<String> answer = hub.post(
                 shop.sandbox("/orders"),
