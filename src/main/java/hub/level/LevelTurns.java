@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 public class LevelTurns {
 
     private static final int MOST_DUE = 500;
+    /** Two calls to their last second; a batch that was lost on its way frees the account after it. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
     private static final Duration LOOK_AROUND = Duration.ofSeconds(2);
 
     private final LevelRows publications;
@@ -129,7 +132,7 @@ public class LevelTurns {
         if (batch.isEmpty()) {
             return List.of();
         }
-        busy.put(account, Instant.MAX);
+        busy.put(account, now.plus(LONGEST));
         return batch.stream().map(key -> new LevelItem(key, batch.size())).toList();
     }
 
