@@ -3,13 +3,18 @@ package hub.level;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import hub.json.Json;
 import hub.stock.ChannelStock;
 import hub.stock.ChannelStock.Held;
 import hub.store.EnrichmentStores;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -166,6 +171,49 @@ class LevelStoreTest {
 
             assertThat(buffers.of("acme")).extracting(Buffers.Buffer::sku).containsExactly("");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("stores")
+    void stock_that_moved_wakes_once_and_what_a_list_shows_otherwise_is_looked_at(DataSource source) {
+        try (LevelDatabase store = new LevelDatabase(source)) {
+            LevelWakes wakes = new LevelWakes(store.jdbc, Clock.fixed(NOW, ZoneOffset.UTC));
+            wakes.hear(List.of(
+                    event("crossdock.stock.changed", "MUG"),
+                    event("crossdock.order.updated", "x"),
+                    event("crossdock.stock.changed", "MUG")));
+            assertThat(wakes.next(true)).containsExactly("MUG");
+            assertThat(wakes.next(false)).isEmpty();
+            wakes.hear(List.of(event("crossdock.stock.changed", "TEA")));
+            assertThat(wakes.next(true)).isEmpty();
+            wakes.forget();
+
+            store.holds("MUG", "main", 9);
+            store.lists("acme", "1", "MUG", "[\"\"]");
+            store.of(PublicationPlan.class).refresh("acme", NOW);
+            store.jdbc.update("update publication set base = 6");
+            MetLevels met = new MetLevels(store.jdbc);
+            LevelRows rows = store.of(LevelRows.class);
+            met.met("acme", shows("6.0"), NOW);
+            assertThat(rows.of("acme", List.of("1")).get(0).mustRead()).isFalse();
+            met.met("acme", shows("5"), NOW);
+            assertThat(rows.of("acme", List.of("1")).get(0).mustRead()).isTrue();
+        }
+    }
+
+    private static JsonNode shows(String level) {
+        ArrayNode items = Json.MAPPER.createArrayNode();
+        items.addObject()
+                .put("listing", "1")
+                .putArray("levels")
+                .addObject()
+                .put("location", "")
+                .put("level", level);
+        return items;
+    }
+
+    private static JsonNode event(String type, String subject) {
+        return Json.MAPPER.createObjectNode().put("type", type).put("subject", subject);
     }
 
     private static UUID order(LevelDatabase store, String account) {

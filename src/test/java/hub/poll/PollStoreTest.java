@@ -1,6 +1,7 @@
 package hub.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hub.json.Json;
 import hub.poll.PollTask.What;
@@ -88,6 +89,26 @@ class PollStoreTest {
 
         seen.forget("acme", NOW.minus(Duration.ofMinutes(30)));
         assertThat(seen.known("acme", List.of("1", "2"))).containsOnlyKeys("1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("stores")
+    void what_a_walk_did_not_meet_is_sold_no_more(DataSource source) throws IOException {
+        JdbcTemplate jdbc = new JdbcTemplate(source);
+        Listings listings = new Listings(jdbc);
+        listings.met("acme", Json.MAPPER.readTree("""
+                [{"listing": "1", "sku": "MUG", "tracked": true, "ids": {"product": "1"}, "levels": [{"location": "55"}]},
+                 {"listing": "2", "sku": null, "group": null, "ids": {}, "levels": []}]"""), 1, NOW);
+        listings.met("acme", Json.MAPPER.readTree("""
+                [{"listing": "1", "sku": "MUG-2", "tracked": true, "ids": {}, "levels": [{"location": "55"}]}]"""), 2, NOW);
+        listings.forgetUnmet("acme", 2);
+
+        assertThat(jdbc.queryForList("select channel_sku, locations from listing"))
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row).containsEntry("channel_sku", "MUG-2").containsEntry("locations", "[\"55\"]"));
+        assertThatThrownBy(() -> listings.met("acme", Json.MAPPER.readTree("[{\"sku\": \"MUG\"}]"), 3, NOW))
+                .hasMessageStartingWith("items.listing: missing");
     }
 
     private static ListedOrder row(String id, String at, String order) throws IOException {
