@@ -72,7 +72,7 @@ public class Polls implements AccountReads {
             }
         }
         int free = settings.atOnce() - underWay;
-        if (ours.isEmpty() || free <= 0) {
+        if (free <= 0) {
             return List.of();
         }
         List<PollTask> taken = new ArrayList<>(cursors.due(now, ours, free));

@@ -1,10 +1,16 @@
 package hub.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import hub.json.Json;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the mappings around the stock calls make of recorded answers and of bad ones. */
@@ -68,6 +74,87 @@ class StockMappingsTest {
 
         assertThat(request.path("path").asText()).isEqualTo("products/9/variations/batch");
         assertThat(request.at("/body/update/0/id").asLong()).isEqualTo(10_000_000_007L);
+    }
+
+    @Test
+    void what_a_shop_does_not_manage_itself_has_no_level() {
+        JsonNode answer = run("woocommerce/get-stock-answer.jslt", """
+                {%s, "body": [{"id": 7, "manage_stock": true, "stock_quantity": "5"},
+                 {"id": 8, "manage_stock": "parent", "stock_quantity": 9}]}""".formatted(TWO));
+
+        assertThat(answer.path("items").path(0).path("level").asText()).isEqualTo("5");
+        assertThat(answer.path("items").path(1).path("missing").asBoolean()).isTrue();
+    }
+
+    @Test
+    void recorded_lists_of_orders_are_read_row_by_row() throws IOException {
+        for (String file : List.of("rest_orders_list_by_ids", "rest_orders_list_partially_refunded")) {
+            everyRow(answer("shopify", "list-orders", file, "{}"));
+        }
+        everyRow(answer("woocommerce", "list-orders", "docs-orders-list", "{}"));
+    }
+
+    @Test
+    void recorded_lists_of_products_name_what_stock_is_set_by() throws IOException {
+        JsonNode products = answer("woocommerce", "list-products", "docs-products-list", "{}");
+        JsonNode variations = answer(
+                "woocommerce",
+                "list-products",
+                "docs-variations-list",
+                "{\"token\": {\"parent\": \"722\", \"page\": 1}}");
+
+        assertThat(products.path("items"))
+                .isNotEmpty()
+                .allSatisfy(item -> assertThat(item.at("/ids/product").asText()).matches("[0-9]+"));
+        assertThat(variations.path("items")).hasSize(2).allSatisfy(item -> {
+            assertThat(item.path("group").asText()).isEqualTo("722");
+            assertThat(item.at("/ids/product").asText())
+                    .isEqualTo(item.path("listing").asText());
+        });
+        assertThat(variations.path("next")).isEmpty();
+    }
+
+    @Test
+    void a_recorded_refusal_of_shopify_is_a_failure_or_names_the_level() throws IOException {
+        JsonNode recorded = file("shopify/graphql/2026-04_products_inventory-quantity-contracts-2026-04");
+        JsonNode unknown = recorded.at("/unknownIdValidation/setUnknownInventoryItem/response");
+        JsonNode noKey = recorded.at("/missingSetIdempotency/response");
+
+        assertThat(meaning("shopify", "set-stock", unknown, "{\"items\": [{}]}")
+                        .at("/items/0/state")
+                        .asText())
+                .isEqualTo("refused");
+        assertThat(meaning("shopify", "set-stock", noKey, "{\"items\": [{}]}")
+                        .path("failure")
+                        .asText())
+                .isEqualTo("refused: BAD_REQUEST");
+    }
+
+    private static void everyRow(JsonNode answer) {
+        assertThat(answer.path("orders")).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.path("externalId").asText()).matches("[0-9]+");
+            assertThat(OffsetDateTime.parse(row.path("updatedAt").asText())).isNotNull();
+            assertThat(row.path("order").path("id").asText())
+                    .isEqualTo(row.path("externalId").asText());
+        });
+    }
+
+    private static JsonNode answer(String platform, String verb, String file, String asked) throws IOException {
+        return meaning(platform, verb, file(platform + "/" + file), asked);
+    }
+
+    private static JsonNode meaning(String platform, String verb, JsonNode body, String asked) throws IOException {
+        ObjectNode input = Json.MAPPER.createObjectNode();
+        input.set("asked", Json.MAPPER.readTree(asked));
+        input.putObject("headers");
+        input.set("body", body);
+        return Mappings.program(platform + "/" + verb + "-answer.jslt").run(input);
+    }
+
+    private static JsonNode file(String name) throws IOException {
+        Path file = RecordedPayloads.FOLDER.resolve(name + ".json");
+        assumeTrue(Files.exists(file), "no recorded payload " + file + ": not compared");
+        return Json.MAPPER.readTree(file.toFile());
     }
 
     private static JsonNode run(String mapping, String input) {
