@@ -72,16 +72,13 @@ class LevelsIT {
     }
 
     @Test
-    void b_one_change_is_one_write_at_each_side_and_none_comes_back() {
+    void b_a_till_sale_is_one_write_at_each_side_and_none_comes_back() {
         int[] before = writes();
 
-        assertThat(hub.post(
-                                "/api/v1/stock/adjustments",
-                                "{\"sku\":\"MUG-BLUE\",\"location\":\"main\",\"quantity\":-3,\"reason\":\"damage\"}",
-                                "Idempotency-Key",
-                                "b-damage")
+        TillSide till = TillSide.registered(hub, "till-levels");
+        assertThat(till.post(till.sale("levels-1", "MUG-BLUE", 3, "12.50", "37.50"))
                         .statusCode())
-                .isEqualTo(201);
+                .isEqualTo(202);
 
         SHOPS.forEach(shop -> await("level of " + shop).until(() -> level(shop, "MUG-BLUE") == 97));
         quiet();
@@ -186,13 +183,20 @@ class LevelsIT {
 
     @Test
     void i_what_was_sent_without_an_answer_is_looked_at_before_anything_else() {
+        hub.count("LAMP-DESK", 50);
+        await("level").until(() -> level(SHOPIFY, "LAMP-DESK") == 50);
+        await("published")
+                .until(() -> publication(SHOPIFY, "LAMP-DESK").path("published").asInt() == 50);
         behave(SHOPIFY, "{\"failRate\":1,\"failStatus\":500}");
         hub.count("LAMP-DESK", 60);
+        await("unknown")
+                .until(() -> publication(SHOPIFY, "LAMP-DESK").path("state").asText(), "unknown"::equals);
         await("sent without an answer")
                 .untilAsserted(() -> assertThat(
                                 publication(SHOPIFY, "LAMP-DESK").path("words").asText())
                         .contains("500"));
-        assertThat(level(SHOPIFY, "LAMP-DESK")).isEqualTo(10);
+        assertThat(level(SHOPIFY, "LAMP-DESK")).isEqualTo(50);
+        assertThat(publication(SHOPIFY, "LAMP-DESK").path("published").asInt()).isEqualTo(50);
 
         behave(SHOPIFY, "{}");
 
