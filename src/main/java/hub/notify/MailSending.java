@@ -1,0 +1,186 @@
+package hub.notify;
+
+import hub.notify.MailRows.Item;
+import hub.settings.Seams;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMultipart;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** One mail from its beginning to its end. */
+@Component("mailSending")
+public class MailSending {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailSending.class);
+    private static final String MAIL = "mail";
+    private static final String ITEMS = "items";
+
+    private final MailRows rows;
+    private final NotificationRules rules;
+    private final LetterWriting letters;
+    private final MailServer server;
+    private final MailEnds ends;
+    private final MailSettings settings;
+    private final Seams seams;
+    private final Clock clock;
+    private final RandomGenerator chance = RandomGenerator.getDefault();
+
+    MailSending(
+            MailRows rows,
+            NotificationRules rules,
+            LetterWriting letters,
+            MailServer server,
+            MailEnds ends,
+            MailSettings settings,
+            Seams seams,
+            Clock clock) {
+        this.rows = rows;
+        this.rules = rules;
+        this.letters = letters;
+        this.server = server;
+        this.ends = ends;
+        this.settings = settings;
+        this.seams = seams;
+        this.clock = clock;
+    }
+
+    /** The written mail; no body when nothing is to be sent. That it is being sent is written down before it is. */
+    public void begin(Exchange exchange) throws MessagingException {
+        List<UUID> ids = ids(exchange);
+        exchange.getMessage().setBody(null);
+        List<Item> items = rows.items(ids);
+        Instant now = now();
+        // Meanwhile the server may have been found away, or somebody else have sent them.
+        if (items.isEmpty() || server.rests(now)) {
+            return;
+        }
+        exchange.setVariable(ITEMS, items);
+        Kind kind = items.get(0).kind();
+        Optional<NotificationRule> rule = rules.find(items.get(0).rule());
+        Letter letter =
+                rule.isEmpty() ? new Letter.NotSent("rule: gone (expected: there)") : letters.write(items, rule.get());
+        if (letter instanceof Letter.NotSent not) {
+            ends.end(ids(items), kind, Outcome.skipped(not.reason()));
+            return;
+        }
+        Letter.To to = (Letter.To) letter;
+        if (to.whyNot() != null) {
+            List<Item> left =
+                    items.stream().filter(item -> !to.told().contains(item)).toList();
+            ends.end(ids(left), kind, Outcome.skipped(to.whyNot()));
+        }
+        exchange.setVariable(ITEMS, to.told());
+        Mail mail = mail(to.told(), to, now);
+        if (rows.begin(ids(to.told()), mail.id(), now, now.plus(settings.lease()))) {
+            exchange.setVariable(MAIL, mail);
+            exchange.getMessage().removeHeaders("*");
+            exchange.getMessage().setBody(mail);
+        }
+    }
+
+    public void settle(Exchange exchange) {
+        seams.passed(Seams.MAIL_SENT);
+        server.answered();
+        end(exchange, Outcome.sent(null));
+    }
+
+    public void failed(Exchange exchange) {
+        Throwable failed = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Mail mail = exchange.getVariable(MAIL, Mail.class);
+        boolean ours = failed instanceof DataAccessException || failed instanceof TransactionException;
+        if (exchange.getVariable(ITEMS) == null || mail == null && ours) {
+            // The database's absence is nobody's fault: the rows are as they were, and found again after the lease.
+            LOG.warn("mail not begun: {}", failed.getClass().getSimpleName());
+            return;
+        }
+        MailFailure failure = mail == null ? MailFailure.notWritten(failed) : MailFailure.of(failed, mail.handedOver());
+        LOG.warn("mail not sent: {}", failure.words());
+        Instant now = now();
+        if (failure.serverAway()) {
+            server.away(failure.words(), now);
+        } else if (failed instanceof SendFailedException) {
+            server.answered();
+        }
+        end(exchange, outcome(failure, mail, now));
+    }
+
+    private Outcome outcome(MailFailure failure, Mail mail, Instant now) {
+        if (failure.sentTo() > 0) {
+            return Outcome.sent(failure.words());
+        }
+        if (!failure.again()) {
+            return Outcome.failed(failure.words());
+        }
+        return MailRetries.after(mail.attempts() + 1, chance)
+                .map(wait -> Outcome.later(failure.words(), now.plus(wait).truncatedTo(ChronoUnit.MICROS)))
+                .orElseGet(() -> Outcome.failed("given up: " + failure.words()));
+    }
+
+    private void end(Exchange exchange, Outcome outcome) {
+        List<Item> items = items(exchange);
+        ends.end(ids(items), items.get(0).kind(), outcome);
+        exchange.getMessage().setBody(null);
+    }
+
+    private Mail mail(List<Item> items, Letter.To letter, Instant now) throws MessagingException {
+        Item first = items.get(0);
+        InternetAddress from = Addresses.read(settings.from()).orElseThrow();
+        String again = first.asked() == 0 ? "" : "." + first.asked();
+        String id = first.id() + again + (items.size() == 1 ? "" : ".digest") + "@"
+                + from.getAddress().substring(from.getAddress().indexOf('@') + 1);
+        int attempts = items.stream().mapToInt(Item::attempts).max().orElse(0);
+        Mail mail = new Mail(server.sender().getSession(), ids(items), attempts, id);
+        mail.setFrom(from);
+        mail.setRecipients(RecipientType.TO, letter.recipients().toArray(InternetAddress[]::new));
+        mail.setSubject(letter.written().subject(), "UTF-8");
+        mail.setSentDate(Date.from(now));
+        mail.setHeader("Auto-Submitted", "auto-generated");
+        mail.setHeader("Content-Language", letter.written().language());
+        mail.setContent(new MimeMultipart(
+                "alternative",
+                part(letter.written().text(), "plain"),
+                part(letter.written().html(), "html")));
+        mail.saveChanges();
+        return mail;
+    }
+
+    private static MimeBodyPart part(String text, String subtype) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(text, "UTF-8", subtype);
+        return part;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<UUID> ids(Exchange exchange) {
+        return exchange.getMessage().getBody(List.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Item> items(Exchange exchange) {
+        return (List<Item>) exchange.getVariable(ITEMS);
+    }
+
+    private static List<UUID> ids(List<Item> items) {
+        return items.stream().map(Item::id).toList();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}
