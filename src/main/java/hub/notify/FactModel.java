@@ -51,7 +51,6 @@ final class FactModel {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("sku", text(facts, "sku"));
         model.put("list", text(facts, "list"));
-        model.put("before", price(facts, "before"));
         model.put("price", price(facts, "amount"));
         model.put("sale", price(facts, "saleAmount"));
         model.put("validFrom", moment(facts, "validFrom"));
@@ -112,9 +111,6 @@ final class FactModel {
 
     private String price(JsonNode facts, String field) {
         JsonNode price = facts.path(field);
-        if (price.isObject()) {
-            return OrderModel.money(price, language);
-        }
         return price.isValueNode() && !price.isNull() && !price.asText().isEmpty()
                 ? language.money(
                         new BigDecimal(price.asText()), facts.path("currency").asText())

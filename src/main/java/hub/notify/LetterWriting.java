@@ -8,6 +8,7 @@ import hub.folding.OrderQueries;
 import hub.notify.Kind.About;
 import hub.notify.MailRows.Item;
 import hub.security.CannotOpen;
+import hub.settings.MailAddress;
 import jakarta.mail.internet.InternetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ class LetterWriting {
             return people(rule, tag, model, told, refused);
         }
         Optional<InternetAddress> buyer =
-                Addresses.read(first.at("/customer/email").asText(null));
+                MailAddress.read(first.at("/customer/email").asText(null));
         return buyer.isEmpty()
                 ? new Letter.NotSent("customer: no usable address (expected: exactly one mail address)")
                 : new Letter.To(List.of(buyer.get()), texts.write(rule.kind(), tag, model), told, refused);
@@ -137,7 +138,7 @@ class LetterWriting {
             NotificationRule rule, String tag, Map<String, Object> model, List<Item> told, String whyNot) {
         List<String> addresses = rule.addresses().isEmpty() ? settings.to() : rule.addresses();
         List<InternetAddress> people = addresses.stream()
-                .map(Addresses::read)
+                .map(MailAddress::read)
                 .flatMap(Optional::stream)
                 .toList();
         return people.isEmpty()

@@ -1,6 +1,7 @@
 package hub.notify;
 
 import hub.notify.MailRows.Item;
+import hub.settings.MailAddress;
 import hub.settings.Seams;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -140,7 +141,7 @@ public class MailSending {
 
     private Mail mail(List<Item> items, Letter.To letter, Instant now) throws MessagingException {
         Item first = items.get(0);
-        InternetAddress from = Addresses.read(settings.from()).orElseThrow();
+        InternetAddress from = MailAddress.read(settings.from()).orElseThrow();
         String again = first.asked() == 0 ? "" : "." + first.asked();
         String id = first.id() + again + (items.size() == 1 ? "" : ".digest") + "@"
                 + from.getAddress().substring(from.getAddress().indexOf('@') + 1);

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Wishes implements EventHearer {
 
+    private static final String OURS = "crossdock.";
     private static final int LONGEST_CAUSE = 400;
 
     private final NotificationRules rules;
@@ -46,14 +47,14 @@ class Wishes implements EventHearer {
         Set<Look> looks = new LinkedHashSet<>();
         List<Wish> wishes = new ArrayList<>();
         for (JsonNode event : events) {
-            String type = event.path("type").asText();
+            String type = type(event);
             String subject = event.path("subject").asText();
             JsonNode data = event.path("data");
-            if (type.startsWith("crossdock.order.")) {
+            if (type.startsWith("order.")) {
                 if (active.stream().anyMatch(rule -> coversOrder(rule, data))) {
                     looks.add(new Look("order", subject));
                 }
-            } else if (type.equals("crossdock.stock.changed")) {
+            } else if (type.equals("stock.changed")) {
                 if (active.stream().anyMatch(rule -> rule.kind().about() == About.STOCK)) {
                     looks.add(new Look("sku", subject));
                 }
@@ -65,11 +66,16 @@ class Wishes implements EventHearer {
         rows.want(wishes, now);
     }
 
+    private static String type(JsonNode event) {
+        String type = event.path("type").asText();
+        return type.startsWith(OURS) ? type.substring(OURS.length()) : "";
+    }
+
     private static Optional<Kind> kind(String type, JsonNode data) {
         return switch (type) {
-            case "crossdock.price.changed" -> Optional.of(Kind.PRICE_CHANGE);
-            case "crossdock.subscriber.disabled" -> Optional.of(Kind.SUBSCRIBER_DISABLED);
-            case "crossdock.alert.opened", "crossdock.alert.closed" ->
+            case "price.changed" -> Optional.of(Kind.PRICE_CHANGE);
+            case "subscriber.disabled" -> Optional.of(Kind.SUBSCRIBER_DISABLED);
+            case "alert.opened", "alert.closed" ->
                 Measure.of(data.path("measure").asText()).map(Kind::of);
             default -> Optional.empty();
         };
@@ -90,7 +96,7 @@ class Wishes implements EventHearer {
     /** The event's data, and whether it tells of an alert's end. */
     private static JsonNode facts(JsonNode event) {
         ObjectNode facts = event.path("data").deepCopy();
-        if (event.path("type").asText().equals("crossdock.alert.closed")) {
+        if (type(event).equals("alert.closed")) {
             facts.put("over", true);
         }
         return facts;

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -52,9 +53,9 @@ final class SettingsFaults {
     private void checkMail() {
         check("HUB_MAIL_PORT", "hub.mail.port", text -> isPort(text) && !text.equals("0"), "a port, 1 to 65535");
         check("HUB_MAIL_STARTTLS", "hub.mail.starttls", text -> text.matches("true|false"), "true or false");
-        check("HUB_MAIL_FROM", "hub.mail.from", Addresses::isOne, "one mail address");
+        check("HUB_MAIL_FROM", "hub.mail.from", MailAddress::isOne, "one mail address");
         words(value("hub.mail.to")).stream()
-                .filter(address -> !Addresses.isOne(address))
+                .filter(address -> !MailAddress.isOne(address))
                 .forEach(address -> faults.add("HUB_MAIL_TO: " + address + " (expected: mail addresses, by comma)"));
         check("HUB_MAIL_LOCALE", "hub.mail.locale", SettingsFaults::isLocale, "a language such as en or ar-EG");
         check("HUB_MAIL_ZONE", "hub.mail.zone", ZoneId.getAvailableZoneIds()::contains, "a zone such as Europe/Berlin");

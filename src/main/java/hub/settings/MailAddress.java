@@ -1,18 +1,18 @@
-package hub.notify;
+package hub.settings;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.Optional;
 
-/** Mail addresses as somebody else wrote them: one is one, and nothing of it reaches another header. */
-public final class Addresses {
+/** A mail address as somebody else wrote it: one is one, and nothing of it reaches another header. */
+public final class MailAddress {
 
     private static final int LONGEST = 254;
 
-    private Addresses() {}
+    private MailAddress() {}
 
     /** Empty when it is not exactly one address, or one that no header can hold. */
-    static Optional<InternetAddress> read(String text) {
+    public static Optional<InternetAddress> read(String text) {
         if (text == null
                 || text.length() > LONGEST
                 || text.isBlank()
