@@ -60,7 +60,7 @@ public class DueMails {
         if (abandoned > 0) {
             LOG.warn("{} mails: nobody knows whether they left; they are not sent again by themselves", abandoned);
         }
-        if (!settings.hasServer() || server.rests(now) || closing.hasBegun()) {
+        if (!settings.hasServer() || server.rests(now).isPresent() || closing.hasBegun()) {
             return List.of();
         }
         List<DueMail> due = transaction.execute(status -> taken(now));

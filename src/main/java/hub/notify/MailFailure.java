@@ -4,6 +4,7 @@ import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -16,47 +17,41 @@ import org.thymeleaf.exceptions.TemplateProcessingException;
  *
  * @param again whether trying again may help
  * @param serverAway whether any other mail would fail as well
- * @param unknown whether the mail may have arrived
  * @param sentTo people that got it all the same
  */
-record MailFailure(String words, boolean again, boolean serverAway, boolean unknown, int sentTo) {
+record MailFailure(String words, boolean again, boolean serverAway, int sentTo) {
 
     private static final Pattern ENHANCED = Pattern.compile("^[0-9]{3}[ -]([245][.][0-9]{1,3}[.][0-9]{1,3})\\b");
     private static final int PERMANENT = 500;
+    private static final MailFailure UNKNOWN = new MailFailure(
+            "outcome_unknown: the connection broke while the mail was handed over; it may have arrived"
+                    + " (expected: a person decides to send it again)",
+            false,
+            false,
+            0);
+    private static final MailFailure NOT_REACHED =
+            new MailFailure("mail server: not reached (expected: an answer over the agreed TLS)", true, true, 0);
 
     /** It never came to be a mail: a template of an overlay, an order that cannot be shown. */
     static MailFailure notWritten(Throwable failed) {
         String where = failed instanceof TemplateProcessingException template
                 ? "template: " + template.getTemplateName() + ":" + template.getLine()
                 : "mail: " + failed.getClass().getSimpleName();
-        return new MailFailure(where + " (expected: one that can be written)", false, false, false, 0);
+        return new MailFailure(where + " (expected: one that can be written)", false, false, 0);
     }
 
     /** @param handedOver whether the server was given any of the mail before it failed */
     static MailFailure of(Throwable failed, boolean handedOver) {
         if (failed instanceof AuthenticationFailedException) {
-            return new MailFailure("mail server: signing in refused (expected: accepted)", true, true, false, 0);
+            return new MailFailure("mail server: signing in refused (expected: accepted)", true, true, 0);
         }
-        if (failed instanceof SendFailedException refused) {
-            return refused(refused);
-        }
-        if (!(failed instanceof MessagingException)) {
-            return new MailFailure(
-                    "mail: " + failed.getClass().getSimpleName() + " (expected: sent)", false, false, handedOver, 0);
-        }
-        return handedOver
-                ? new MailFailure(
-                        "outcome_unknown: the connection broke while the mail was handed over; it may have arrived"
-                                + " (expected: a person decides to send it again)",
-                        false,
-                        false,
-                        true,
-                        0)
-                : new MailFailure(
-                        "mail server: not reached (expected: an answer over the agreed TLS)", true, true, false, 0);
+        Optional<MailFailure> refused =
+                failed instanceof SendFailedException answer ? refused(answer) : Optional.empty();
+        return refused.orElseGet(() -> handedOver ? UNKNOWN : NOT_REACHED);
     }
 
-    private static MailFailure refused(SendFailedException refused) {
+    /** Empty when the server gave no answer at all. */
+    private static Optional<MailFailure> refused(SendFailedException refused) {
         int code = 0;
         String said = "";
         for (Exception one = refused;
@@ -69,11 +64,14 @@ record MailFailure(String words, boolean again, boolean serverAway, boolean unkn
                 said = enhanced(one.getMessage());
             }
         }
+        if (code == 0) {
+            return Optional.empty();
+        }
         int sentTo = count(refused.getValidSentAddresses());
         int refusedTo = count(refused.getInvalidAddresses()) + count(refused.getValidUnsentAddresses());
         String words = "refused: " + code + said + " (expected: 250)"
                 + (sentTo > 0 ? " by " + refusedTo + " of " + (sentTo + refusedTo) + " addresses" : "");
-        return new MailFailure(words, code < PERMANENT, false, false, sentTo);
+        return Optional.of(new MailFailure(words, code < PERMANENT, false, sentTo));
     }
 
     private static int code(Exception failed) {

@@ -5,7 +5,6 @@ import hub.settings.MailAddress;
 import hub.settings.Seams;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
@@ -67,8 +66,10 @@ public class MailSending {
         exchange.getMessage().setBody(null);
         List<Item> items = rows.items(ids);
         Instant now = now();
-        // Meanwhile the server may have been found away, or somebody else have sent them.
-        if (items.isEmpty() || server.rests(now)) {
+        // Meanwhile somebody else may have sent them, or found the server away.
+        Optional<Instant> later = server.rests(now);
+        if (items.isEmpty() || later.isPresent()) {
+            later.ifPresent(until -> rows.hold(ids, until));
             return;
         }
         exchange.setVariable(ITEMS, items);
@@ -115,7 +116,7 @@ public class MailSending {
         Instant now = now();
         if (failure.serverAway()) {
             server.away(failure.words(), now);
-        } else if (failed instanceof SendFailedException) {
+        } else {
             server.answered();
         }
         end(exchange, outcome(failure, mail, now));

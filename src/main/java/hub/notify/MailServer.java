@@ -9,6 +9,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -43,8 +44,9 @@ class MailServer implements CamelContextConfiguration {
                 : Optional.of("HUB_MAIL_HOST: not set (expected: the mail server)");
     }
 
-    synchronized boolean rests(Instant now) {
-        return now.isBefore(restsUntil);
+    /** @return until when nothing is sent; empty when it may be asked now */
+    synchronized Optional<Instant> rests(Instant now) {
+        return now.isBefore(restsUntil) ? Optional.of(restsUntil) : Optional.empty();
     }
 
     /** It could not be reached, or did not let us in: all that is due waits, not only what was tried. */
@@ -69,6 +71,9 @@ class MailServer implements CamelContextConfiguration {
         ThreadPoolProfile threads = new ThreadPoolProfile("mails");
         threads.setPoolSize(settings.atOnce());
         threads.setMaxPoolSize(settings.atOnce());
+        // When all have as much to do again, whoever hands out mails sends one itself.
+        threads.setMaxQueueSize(settings.atOnce());
+        threads.setRejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns);
         threads.setAllowCoreThreadTimeOut(true);
         camel.getExecutorServiceManager().registerThreadPoolProfile(threads);
         camel.getRegistry().bind("mail-server", sender);
