@@ -1,17 +1,11 @@
 package hub.notify;
 
 import hub.notify.MailRows.Item;
-import hub.settings.MailAddress;
 import hub.settings.Seams;
-import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMultipart;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +28,7 @@ public class MailSending {
     private final MailRows rows;
     private final NotificationRules rules;
     private final LetterWriting letters;
+    private final MailMaking making;
     private final MailServer server;
     private final MailEnds ends;
     private final MailSettings settings;
@@ -45,6 +40,7 @@ public class MailSending {
             MailRows rows,
             NotificationRules rules,
             LetterWriting letters,
+            MailMaking making,
             MailServer server,
             MailEnds ends,
             MailSettings settings,
@@ -53,6 +49,7 @@ public class MailSending {
         this.rows = rows;
         this.rules = rules;
         this.letters = letters;
+        this.making = making;
         this.server = server;
         this.ends = ends;
         this.settings = settings;
@@ -88,7 +85,7 @@ public class MailSending {
             ends.end(ids(left), kind, Outcome.skipped(to.whyNot()));
         }
         exchange.setVariable(ITEMS, to.told());
-        Mail mail = mail(to.told(), to, now);
+        Mail mail = making.mail(to, now);
         if (rows.begin(ids(to.told()), mail.id(), now, now.plus(settings.lease()))) {
             exchange.setVariable(MAIL, mail);
             exchange.getMessage().removeHeaders("*");
@@ -138,34 +135,6 @@ public class MailSending {
         List<Item> items = items(exchange);
         ends.end(ids(items), items.get(0).kind(), outcome);
         exchange.getMessage().setBody(null);
-    }
-
-    private Mail mail(List<Item> items, Letter.To letter, Instant now) throws MessagingException {
-        Item first = items.get(0);
-        InternetAddress from = MailAddress.read(settings.from()).orElseThrow();
-        String again = first.asked() == 0 ? "" : "." + first.asked();
-        String id = first.id() + again + (items.size() == 1 ? "" : ".digest") + "@"
-                + from.getAddress().substring(from.getAddress().indexOf('@') + 1);
-        int attempts = items.stream().mapToInt(Item::attempts).max().orElse(0);
-        Mail mail = new Mail(server.sender().getSession(), ids(items), attempts, id);
-        mail.setFrom(from);
-        mail.setRecipients(RecipientType.TO, letter.recipients().toArray(InternetAddress[]::new));
-        mail.setSubject(letter.written().subject(), "UTF-8");
-        mail.setSentDate(Date.from(now));
-        mail.setHeader("Auto-Submitted", "auto-generated");
-        mail.setHeader("Content-Language", letter.written().language());
-        mail.setContent(new MimeMultipart(
-                "alternative",
-                part(letter.written().text(), "plain"),
-                part(letter.written().html(), "html")));
-        mail.saveChanges();
-        return mail;
-    }
-
-    private static MimeBodyPart part(String text, String subtype) throws MessagingException {
-        MimeBodyPart part = new MimeBodyPart();
-        part.setText(text, "UTF-8", subtype);
-        return part;
     }
 
     @SuppressWarnings("unchecked")

@@ -34,7 +34,7 @@ public final class MailTemplateFaults {
     private List<String> faults() {
         List<String> faults = new ArrayList<>();
         overlay.files(MailFiles.FOLDER).keySet().stream()
-                .filter(path -> !path.matches(NAME))
+                .filter(path -> overlaid(path) && !path.matches(NAME))
                 .forEach(path -> faults.add(overlay.nameOf(MailFiles.FOLDER, path)
                         + ":1: file: not a template (expected: mail/<kind>.<language>.html or .txt, kind one of "
                         + KINDS.replace("|", ", ") + ")"));
@@ -88,6 +88,10 @@ public final class MailTemplateFaults {
         }
         return named(file) + ":" + (line == null ? 1 : line) + ": template: "
                 + MailTexts.oneLine(said.replaceAll(" ?\\(template: .*", "")) + " (expected: one that can be written)";
+    }
+
+    private boolean overlaid(String path) {
+        return !overlay.nameOf(MailFiles.FOLDER, path).equals(MailFiles.FOLDER + "/" + path);
     }
 
     private String named(String file) {

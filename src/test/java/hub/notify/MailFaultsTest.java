@@ -191,6 +191,19 @@ class MailFaultsTest {
     }
 
     @Test
+    void a_certificate_that_nobody_vouches_for_is_refused() throws Exception {
+        start(Map.of("hub.mail.starttls", "true"));
+        smtp.answers.put("EHLO", "250-here\r\n250 STARTTLS");
+        wanted();
+
+        hub.turn();
+
+        assertThat(hub.only().reason()).isEqualTo("mail server: not reached (expected: an answer over the agreed TLS)");
+        assertThat(smtp.handshakes).containsExactly("refused");
+        assertThat(smtp.mails).isEmpty();
+    }
+
+    @Test
     void after_days_of_refusals_it_is_given_up() throws Exception {
         start(Map.of());
         smtp.answers.put("RCPT", "450 4.2.0 greylisted");

@@ -95,6 +95,13 @@ class MailFlowTest {
                         .query(String.class)
                         .list())
                 .noneMatch(text -> text.contains("Bea") || text.contains("buyer.example"));
+
+        assertThat(hub.bean(Forgetting.class).forgetOld()).isZero();
+        hub.pass(Duration.ofDays(91));
+        assertThat(hub.bean(Forgetting.class).forgetOld()).isEqualTo(2);
+        hub.hear(hub.orderEvent(id, "acme"));
+        hub.turn();
+        assertThat(hub.mails()).as("forgotten, and too old to be wanted again").hasSize(2);
     }
 
     @Test

@@ -2,17 +2,25 @@ package hub.notify;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.icegreen.greenmail.util.GreenMail;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 
 /** A mail server that answers what it is told to; the answer {@code hang up} breaks the connection. */
 final class ScriptedSmtp implements AutoCloseable {
@@ -24,6 +32,10 @@ final class ScriptedSmtp implements AutoCloseable {
     final Map<String, String> answers = new ConcurrentHashMap<>();
 
     final List<String> mails = new CopyOnWriteArrayList<>();
+
+    /** What came of each turn to TLS, under a certificate that nobody knows. */
+    final List<String> handshakes = new CopyOnWriteArrayList<>();
+
     private final ServerSocket socket;
 
     ScriptedSmtp() throws IOException {
@@ -56,6 +68,10 @@ final class ScriptedSmtp implements AutoCloseable {
             if (!say(connection, answer(line)) || line.equals("QUIT")) {
                 return;
             }
+            if (line.equals("STARTTLS")) {
+                turnToTls(connection);
+                return;
+            }
             if (line.equals("DATA") && !answer(line).startsWith("5")) {
                 StringBuilder mail = new StringBuilder();
                 for (String row = in.readLine(); row != null && !row.equals("."); row = in.readLine()) {
@@ -66,6 +82,27 @@ final class ScriptedSmtp implements AutoCloseable {
                     return;
                 }
             }
+        }
+    }
+
+    private void turnToTls(Socket connection) {
+        try (InputStream key = GreenMail.class.getResourceAsStream("/greenmail.p12")) {
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            keys.load(key, "changeit".toCharArray());
+            KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            factory.init(keys, "changeit".toCharArray());
+            SSLContext tls = SSLContext.getInstance("TLS");
+            tls.init(factory.getKeyManagers(), null, null);
+            SSLSocket turned = (SSLSocket) tls.getSocketFactory().createSocket(connection, null, port(), true);
+            turned.setUseClientMode(false);
+            turned.startHandshake();
+            // With TLS 1.3 a client refuses the certificate after the server is done.
+            turned.getInputStream().read();
+            handshakes.add("taken");
+        } catch (SSLException refused) {
+            handshakes.add("refused");
+        } catch (IOException | GeneralSecurityException e) {
+            handshakes.add(e.toString());
         }
     }
 
