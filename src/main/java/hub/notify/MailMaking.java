@@ -32,7 +32,8 @@ class MailMaking {
         String id = first.id() + again + (items.size() == 1 ? "" : ".digest") + "@"
                 + from.getAddress().substring(from.getAddress().indexOf('@') + 1);
         int attempts = items.stream().mapToInt(Item::attempts).max().orElse(0);
-        Mail mail = new Mail(server.sender().getSession(), items.stream().map(Item::id).toList(), attempts, id);
+        Mail mail = new Mail(
+                server.sender().getSession(), items.stream().map(Item::id).toList(), attempts, id);
         mail.setFrom(from);
         mail.setRecipients(RecipientType.TO, letter.recipients().toArray(InternetAddress[]::new));
         mail.setSubject(letter.written().subject(), "UTF-8");

@@ -45,7 +45,7 @@ create table notification_watch (
     sku     varchar(300) not null,
     below   boolean      not null,
     episode bigint       not null,
-    primary key (rule, sku)
+    primary key (sku, rule)
 );
 
 -- Wanted minus sent. recipient: 'customer', or 'rule:' and the rule's id; never an address. facts: what the mail tells that is

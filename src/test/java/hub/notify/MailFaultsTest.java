@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,7 +200,9 @@ class MailFaultsTest {
         hub.turn();
 
         assertThat(hub.only().reason()).isEqualTo("mail server: not reached (expected: an answer over the agreed TLS)");
-        assertThat(smtp.handshakes).containsExactly("refused");
+        Awaitility.await("the server has heard it")
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(smtp.handshakes).containsExactly("refused"));
         assertThat(smtp.mails).isEmpty();
     }
 
