@@ -40,6 +40,9 @@ public final class ApiScopes {
         resources("kits", "stock");
         resources("transfers", "stock");
         resources("sku-mappings", "catalog");
+        resources("products", "catalog");
+        resources("prices", "catalog");
+        resources("apps", "apps");
         resources("terminals", "terminals");
         resources("till-cases", "terminals");
         resources("customers", "customers");
