@@ -30,11 +30,13 @@ class Computing {
     private final Sealer sealer;
     private final Enrichment enrichment;
     private final StockEffects stock;
+    private final List<OrderCheck> checks;
 
-    Computing(Sealer sealer, Enrichment enrichment, StockEffects stock) {
+    Computing(Sealer sealer, Enrichment enrichment, StockEffects stock, List<OrderCheck> checks) {
         this.sealer = sealer;
         this.enrichment = enrichment;
         this.stock = stock;
+        this.checks = checks;
     }
 
     /** @param before as it was shown last; empty while the order is new or a shell */
@@ -98,13 +100,18 @@ class Computing {
                 .map(allocation -> allocated(held.key(), enriched.state(), allocation))
                 .orElse(enriched.state());
         Order after = rendered.order()
-                .withFindings(Stream.concat(enriched.findings().stream(), plan.findings().stream())
+                .withFindings(Stream.of(enriched.findings(), plan.findings(), checked(rendered.order()))
+                        .flatMap(List::stream)
                         .toList());
         boolean changed = !news.isEmpty()
                 || !state.equals(held.state())
                 || !after.equals(held.before().orElse(null))
                 || !plan.rows().isEmpty();
         return held.fold(state, changed, doubt, news, Optional.of(after), enriched.unmapped(), plan);
+    }
+
+    private List<Order.Finding> checked(Order order) {
+        return checks.stream().flatMap(check -> check.check(order).stream()).toList();
     }
 
     private static StockContext context(Subject subject, Rendered rendered, Instant now) {

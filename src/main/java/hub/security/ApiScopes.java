@@ -28,6 +28,7 @@ public final class ApiScopes {
         put("POST /api/v1/pos/**", "pos:write");
         put("GET /api/v1/pos/**", "pos:read");
         put("POST /api/v1/app/orders", "app:write");
+        put("POST /api/v1/app/orders/{id}/payments", "app:payments");
         put("POST /api/v1/accounts/{id}/{action}", "accounts:run");
         put("* /api/v1/mappings/**", "mappings");
         put("GET /api/v1/exports/orders", "orders:read");

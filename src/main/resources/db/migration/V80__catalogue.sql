@@ -57,3 +57,26 @@ create table price_head (
     sku    varchar(300) primary key,
     number bigint       not null
 );
+
+-- Apps that people registered; an order may name one that nobody did.
+create table app (
+    id            varchar(80)  primary key,
+    name          varchar(200) not null,
+    least_version varchar(60),
+    unpaid_hold   bigint,
+    status        varchar(20)  not null,
+    created_at    timestamp(6) with time zone not null,
+    changed_at    timestamp(6) with time zone not null,
+    version       bigint       not null
+);
+
+-- Orders of apps that wait for money. When their time is up and nobody paid, they let their stock go.
+create table app_hold (
+    order_id uuid primary key,
+    due_at   timestamp(6) with time zone not null
+);
+create index app_hold_due on app_hold (due_at);
+
+update role set scopes = scopes || ' app:payments' where name = 'app-backend';
+update role set scopes = scopes || ' apps:read' where name in ('viewer', 'engineer');
+update role set scopes = scopes || ' apps:read apps:write' where name = 'operator';

@@ -37,7 +37,7 @@ class WhatFailsIT {
 
     @Test
     void flows_on_a_clock_say_what_they_wait_for_and_go_on_when_it_is_back(CapturedOutput log) {
-        List<String> tables = List.of("read_task", "order_task", "outbox", "delivery", "alert_rule");
+        List<String> tables = List.of("read_task", "order_task", "outbox", "delivery", "alert_rule", "app_hold");
         tables.forEach(table -> rename(table, table + "_away"));
         try {
             await("each says it")
@@ -46,6 +46,7 @@ class WhatFailsIT {
                                     "reads-when-due: waits: ",
                                     "orders-again: waits: ",
                                     "outbox-to-feed: waits: ",
+                                    "unpaid-holds-expired: waits: ",
                                     "webhooks-when-due: waits: ",
                                     "alerts-watched: waits: "));
         } finally {
