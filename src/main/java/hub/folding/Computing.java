@@ -1,5 +1,6 @@
 package hub.folding;
 
+import hub.feed.Event;
 import hub.order.Fact;
 import hub.order.FactValue;
 import hub.order.HubFacts;
@@ -53,7 +54,7 @@ class Computing {
         }
 
         Fold unchanged(Doubt doubt) {
-            return fold(state, false, doubt, List.of(), before, Set.of(), StockPlan.NOTHING);
+            return fold(state, false, doubt, List.of(), before, Set.of(), List.of(), StockPlan.NOTHING);
         }
 
         Fold fold(
@@ -63,9 +64,10 @@ class Computing {
                 List<Observation> joined,
                 Optional<Order> after,
                 Set<String> unmapped,
+                List<Event> told,
                 StockPlan plan) {
             return new Fold(
-                    subject, row, key.externalId(), state, changed, doubt, joined, before, after, unmapped, plan);
+                    subject, row, key.externalId(), state, changed, doubt, joined, before, after, unmapped, told, plan);
         }
     }
 
@@ -91,7 +93,7 @@ class Computing {
     Fold known(Held held, OrderState joined, List<Observation> news, Doubt doubt, Instant now) {
         Rendered heard = held.rendered(joined);
         if (heard.shown().isEmpty()) {
-            return held.fold(joined, true, doubt, news, Optional.empty(), Set.of(), StockPlan.NOTHING);
+            return held.fold(joined, true, doubt, news, Optional.empty(), Set.of(), List.of(), StockPlan.NOTHING);
         }
         Enrichment.Enriched enriched = enrichment.enrich(held.subject(), held.key(), joined, heard.order(), now);
         Rendered rendered = held.rendered(enriched.state());
@@ -106,8 +108,9 @@ class Computing {
         boolean changed = !news.isEmpty()
                 || !state.equals(held.state())
                 || !after.equals(held.before().orElse(null))
-                || !plan.rows().isEmpty();
-        return held.fold(state, changed, doubt, news, Optional.of(after), enriched.unmapped(), plan);
+                || !plan.rows().isEmpty()
+                || !enriched.told().isEmpty();
+        return held.fold(state, changed, doubt, news, Optional.of(after), enriched.unmapped(), enriched.told(), plan);
     }
 
     private List<Order.Finding> checked(Order order) {

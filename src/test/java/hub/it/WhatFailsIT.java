@@ -37,7 +37,8 @@ class WhatFailsIT {
 
     @Test
     void flows_on_a_clock_say_what_they_wait_for_and_go_on_when_it_is_back(CapturedOutput log) {
-        List<String> tables = List.of("read_task", "order_task", "outbox", "delivery", "alert_rule", "app_hold");
+        List<String> tables =
+                List.of("read_task", "order_task", "outbox", "delivery", "alert_rule", "app_hold", "till_mark");
         tables.forEach(table -> rename(table, table + "_away"));
         try {
             await("each says it")
@@ -47,6 +48,7 @@ class WhatFailsIT {
                                     "orders-again: waits: ",
                                     "outbox-to-feed: waits: ",
                                     "unpaid-holds-expired: waits: ",
+                                    "till-changes-numbered: waits: ",
                                     "webhooks-when-due: waits: ",
                                     "alerts-watched: waits: "));
         } finally {
