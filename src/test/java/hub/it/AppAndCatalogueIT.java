@@ -18,6 +18,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Apps order, the catalogue and its customers change, tills read on. */
 class AppAndCatalogueIT {
@@ -57,7 +58,7 @@ class AppAndCatalogueIT {
                 .put("kind", "loyalty")
                 .put("amount", "5.00");
         ((ObjectNode) order.at("/lines/0")).putArray("images").addObject().put("url", "https://cdn.example/mug.png");
-        order.put("notes", "Ring twice").putObject("campaign").put("id", "x-7");
+        order.put("notes", "Ring twice").putObject("campaign").put("id", "x-7").put("card", "4111 1111 1111 1111");
 
         HttpResponse<String> answer = take(order, "all-1");
 
@@ -68,6 +69,7 @@ class AppAndCatalogueIT {
         assertThat(taken.at("/extensions/deliveryWindow/from").asText()).isEqualTo("2026-11-25T08:00:00Z");
         assertThat(taken.at("/extensions/position/lat").decimalValue()).isEqualByComparingTo("54.32");
         assertThat(taken.at("/extensions/campaign/id").asText()).isEqualTo("x-7");
+        assertThat(taken.at("/extensions/campaign/card").asText()).isEqualTo("***removed***");
         assertThat(taken.at("/lines/0/extensions/images/0/url").asText()).isEqualTo("https://cdn.example/mug.png");
         assertThat(taken.at("/discounts/0/code").asText()).isEqualTo("APP5");
         assertThat(taken.at("/discounts/0/kind").asText()).isEqualTo("loyalty");
@@ -259,6 +261,176 @@ class AppAndCatalogueIT {
         assertThat(hub.stock("APP-7").path("available").decimalValue()).isEqualByComparingTo("3");
         assertThat(hub.json("/api/v1/orders?account=shopping&externalId=OFF-1").path("items"))
                 .hasSize(1);
+    }
+
+    @Test
+    void a_product_makes_its_sku_known_and_orders_that_waited_for_it_go_on() {
+        JsonNode order = tree(take(order("shopping", "WAIT-1", "APP-NEW", 2, "5.00"), "wait-1"));
+        assertThat(order.at("/lines/0/sku").isMissingNode()).isTrue();
+
+        HttpResponse<String> made = hub.post(
+                "/api/v1/products",
+                "{\"sku\":\"APP-NEW\",\"name\":{\"en\":\"New mug\"},\"barcodes\":[\"4006381333931\"]}");
+
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        String path = "/api/v1/orders/" + order.path("id").asText();
+        await("folded again")
+                .until(() -> hub.json(path).at("/lines/0/sku").asText().equals("APP-NEW"));
+        assertThat(hub.stock("APP-NEW").path("reserved").decimalValue()).isEqualByComparingTo("2");
+        assertThat(hub.json("/api/v1/products?barcode=4006381333931")
+                        .at("/items/0/sku")
+                        .asText())
+                .isEqualTo("APP-NEW");
+        assertThat(hub.json("/api/v1/products?q=new").path("items")).hasSize(1);
+        hub.put("/api/v1/products/APP-NEW", "{\"name\":\"Newer\"}", "If-Match", "\"1\"");
+        assertThat(hub.json("/api/v1/products/APP-NEW/history")
+                        .at("/items/0/by")
+                        .asText())
+                .isEqualTo("admin");
+        assertThat(hub.json("/api/v1/audit?object=product:APP-NEW").path("items"))
+                .hasSize(2);
+        await("told").until(() -> told("APP-NEW:2:product.changed"));
+    }
+
+    @Test
+    void a_till_reads_on_from_its_cursor_and_names_nobody_without_the_scope() {
+        String till = key("till");
+        TillSide.registered(hub, "till-feed");
+        String cursor = readAll(till, "terminal=till-feed").path("cursor").asText();
+
+        hub.post("/api/v1/products", "{\"sku\":\"FEED-1\",\"name\":\"Fed\"}");
+        price("FEED-1", "4.00");
+        hub.post(
+                "/api/v1/prices",
+                "{\"sku\":\"FEED-1\",\"currency\":\"EUR\",\"amount\":\"3.00\",\"validFrom\":\"2199-01-01T00:00:00Z\"}");
+        hub.count("FEED-1", 7);
+        String customer = tree(hub.post(
+                        "/api/v1/customers", "{\"name\":\"Fay Feed\",\"email\":\"fay@example.com\",\"tier\":\"gold\"}"))
+                .path("id")
+                .asText();
+
+        JsonNode items = await("all four")
+                .until(
+                        () -> feed(till, "since=" + cursor + "&terminal=till-feed")
+                                .path("items"),
+                        read -> of(read, "customer", customer) != null && of(read, "stock", "FEED-1") != null);
+        assertThat(of(items, "product", "FEED-1").at("/name/und").asText()).isEqualTo("Fed");
+        assertThat(of(items, "price", "FEED-1").path("prices").findValuesAsText("amount"))
+                .containsExactly("4.00", "3.00");
+        assertThat(of(items, "stock", "FEED-1").path("available").decimalValue())
+                .isEqualByComparingTo("7");
+        assertThat(of(items, "customer", customer).toString())
+                .contains("gold")
+                .doesNotContain("Fay", "fay@example.com");
+        assertThat(of(feed(RunningHub.ADMIN_KEY, "since=" + cursor).path("items"), "customer", customer)
+                        .path("name")
+                        .asText())
+                .isEqualTo("Fay Feed");
+
+        JsonNode page = feed(till, "kinds=products,prices&limit=1");
+        assertThat(page.path("items")).hasSize(1);
+        assertThat(page.path("more").asBoolean()).isTrue();
+        JsonNode next = feed(till, "limit=1&since=" + page.path("cursor").asText());
+        assertThat(next.path("items")).hasSize(1).doesNotContain(page.at("/items/0"));
+        HttpResponse<String> others = hub.get(
+                "/api/v1/pos/feed?kinds=stock&since=" + page.path("cursor").asText());
+        assertThat(others.statusCode()).isEqualTo(422);
+        assertThat(hub.get("/api/v1/pos/feed?kinds=mugs").body()).contains("kinds: unknown");
+        hub.put("/api/v1/terminals/till-feed", "{\"status\":\"maintenance\"}");
+        assertThat(tree(hub.get("/api/v1/pos/feed?terminal=till-feed"))
+                        .path("code")
+                        .asText())
+                .isEqualTo("terminal_inactive");
+        assertThat(hub.get("/api/v1/pos/feed?terminal=nobody").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void customers_are_written_with_a_history_and_found_by_what_orders_show() {
+        String body =
+                "{\"name\":\"Cara Case\",\"email\":\"cara@example.com\",\"type\":\"wholesale\",\"consent\":{\"sms\":false}}";
+        HttpResponse<String> made = hub.post("/api/v1/customers", body);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        String path = "/api/v1/customers/" + tree(made).path("id").asText();
+        Instant then = Instant.parse(tree(made).path("changedAt").asText());
+
+        assertThat(tree(hub.post("/api/v1/customers", body)).path("code").asText())
+                .isEqualTo("conflict");
+        assertThat(hub.put(path, "{\"name\":\"Cara\"}", "If-Match", "\"7\"").statusCode())
+                .isEqualTo(412);
+        HttpResponse<String> changed = hub.put(
+                path, "{\"name\":\"Cara Case\",\"email\":\"cara@example.com\",\"tier\":\"gold\"}", "If-Match", "\"1\"");
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        assertThat(changed.headers().firstValue("ETag")).hasValue("\"2\"");
+        assertThat(hub.put(path, "{\"email\":\"cara\"}").body()).contains("/email");
+        ObjectNode order = order("shopping", "CARA-1", "CARA-1", 1, "1.00");
+        order.putObject("customer").put("email", "Cara@Example.com").put("phone", "+49 171 7654321");
+        JsonNode taken = tree(take(order, "cara-1"));
+
+        assertThat(path).endsWith(taken.at("/customer/id").asText());
+        JsonNode history = hub.json(path + "/history").path("items");
+        assertThat(history.findValuesAsText("revision")).containsExactly("3", "2");
+        assertThat(history.at("/0/by").asText()).startsWith("order:");
+        assertThat(history.at("/0/changed").toString()).isEqualTo("[\"email\",\"phone\"]");
+        assertThat(history.at("/1/before/type").asText()).isEqualTo("wholesale");
+        assertThat(hub.json("/api/v1/customers?changedAfter=" + then.minusMillis(1))
+                        .path("items")
+                        .findValuesAsText("tier"))
+                .contains("gold");
+        assertThat(hub.get("/api/v1/audit?limit=200").body())
+                .contains("customer.create", "customer.change")
+                .doesNotContain("Cara", "cara@");
+        await("told").until(() -> told(path.substring(path.lastIndexOf('/') + 1) + ":3:customer.changed"));
+    }
+
+    @Test
+    void everything_new_is_described() {
+        String api = hub.get("/openapi.json").body();
+        assertThat(api)
+                .contains(
+                        "\"/api/v1/products/{sku}\"",
+                        "\"/api/v1/prices/history\"",
+                        "\"/api/v1/pos/feed\"",
+                        "\"/api/v1/apps/{id}\"",
+                        "\"/api/v1/app/orders/{id}/payments\"",
+                        "\"/api/v1/customers/{id}/history\"");
+        assertThat(hub.get("/asyncapi.json").body())
+                .contains("crossdock.product.changed", "crossdock.price.changed", "crossdock.customer.changed");
+    }
+
+    private static JsonNode feed(String apiKey, String query) {
+        HttpResponse<String> answer = RunningHub.send(hub.request("/api/v1/pos/feed?" + query)
+                .setHeader("X-API-Key", apiKey)
+                .GET());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return tree(answer);
+    }
+
+    private static JsonNode readAll(String apiKey, String query) {
+        JsonNode read = feed(apiKey, query);
+        while (read.path("more").asBoolean()) {
+            read = feed(apiKey, query + "&since=" + read.path("cursor").asText());
+        }
+        return read;
+    }
+
+    /** Null where it was not read. */
+    private static JsonNode of(JsonNode items, String kind, String id) {
+        for (JsonNode item : items) {
+            if (item.path("kind").asText().equals(kind)
+                    && item.path("id").asText().equals(id)) {
+                return item.path("data");
+            }
+        }
+        return null;
+    }
+
+    private static boolean told(String event) {
+        return hub.bean(JdbcClient.class)
+                        .sql("select count(*) from outbox where published_at is not null and events like ?")
+                        .param("%\"" + event + "\"%")
+                        .query(Long.class)
+                        .single()
+                == 1;
     }
 
     private static ObjectNode order(String app, String externalId, String sku, int quantity, String price) {
