@@ -2,6 +2,7 @@ package hub.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hub.app.AppPayments;
+import hub.app.AppPayments.Told;
 import hub.folding.OrderQueries;
 import hub.json.Schema;
 import hub.order.Money;
@@ -69,14 +70,17 @@ class AppPaymentsApi {
 
     private void tell(UUID order, SlotValue.Payment payment) {
         Caller caller = Caller.current();
-        if (!payments.tell(order, payment, caller.name(), clock.instant())) {
+        Told told = payments.tell(order, payment, caller.name(), clock.instant());
+        if (told == Told.NO_SUCH_ORDER) {
             throw FieldChecks.notFound("no order of an app has this id");
         }
-        audit.did(
-                "order.payment",
-                "order:" + order,
-                null,
-                Map.of("payment", payment.id(), "status", payment.statusWord(), "amount", payment.amount()));
+        if (told == Told.CHANGED) {
+            audit.did(
+                    "order.payment",
+                    "order:" + order,
+                    null,
+                    Map.of("payment", payment.id(), "status", payment.statusWord(), "amount", payment.amount()));
+        }
     }
 
     private static SlotValue.Payment payment(JsonNode body) {

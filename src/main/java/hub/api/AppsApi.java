@@ -6,18 +6,12 @@ import hub.app.Apps;
 import hub.problem.Problem;
 import hub.security.AuditLog;
 import hub.store.TransactionRetry;
-import hub.till.SoftwareVersion;
 import java.net.URI;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,12 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/apps")
 class AppsApi {
-
-    /**
-     * @param unpaidHold ISO 8601 duration, e.g. {@code PT30M}; the hub's default when absent
-     * @param status {@code active} when absent
-     */
-    record Form(String id, String name, String leastVersion, String unpaidHold, String status) {}
 
     record View(
             String id,
@@ -63,9 +51,6 @@ class AppsApi {
                     app.version());
         }
     }
-
-    private static final Pattern ID = Pattern.compile("[^\\p{Cc}/]{1,80}");
-    private static final Duration LONGEST_HOLD = Duration.ofDays(90);
 
     private final Apps apps;
     private final TransactionRetry transaction;
@@ -92,8 +77,8 @@ class AppsApi {
     }
 
     @PostMapping
-    ResponseEntity<View> create(@RequestBody Form form) {
-        App app = checked(form, form.id(), null);
+    ResponseEntity<View> create(@RequestBody AppForm form) {
+        App app = form.checked(form.id(), null, clock.instant());
         transaction.inTransaction(() -> {
             if (!apps.insert(app)) {
                 throw new Problem(409, "conflict", "id: " + app.id() + " (expected: an id no app has)", List.of());
@@ -110,12 +95,12 @@ class AppsApi {
     @PutMapping("/{id}")
     ResponseEntity<View> replace(
             @PathVariable String id,
-            @RequestBody Form form,
+            @RequestBody AppForm form,
             @RequestHeader(name = "If-Match", required = false) String seen) {
         return shown(transaction.inTransaction(() -> {
             App before = apps.lock(id).orElseThrow(AppsApi::unknown);
             IfMatch.check(seen, before.version());
-            App after = checked(form, id, before);
+            App after = form.checked(id, before, clock.instant());
             apps.update(after);
             audit.did("app.change", "app:" + id, View.of(before), View.of(after));
             return after;
@@ -132,49 +117,6 @@ class AppsApi {
             return before;
         });
         return ResponseEntity.noContent().build();
-    }
-
-    private App checked(Form form, String id, App before) {
-        FieldChecks checks = new FieldChecks();
-        if (id == null || !ID.matcher(id).matches()) {
-            checks.fault("/id", "unusable (expected: 1 to 80 characters without slash and control characters)");
-        }
-        String name = form.name() == null ? id : checks.text("/name", form.name(), 200);
-        if (form.leastVersion() != null && !SoftwareVersion.isUsable(form.leastVersion())) {
-            checks.fault("/leastVersion", "unusable (expected: numbers and dots, e.g. 3.2.0)");
-        }
-        Duration hold = hold(checks, form.unpaidHold());
-        String status = Optional.ofNullable(form.status()).orElse("active");
-        if (!Set.of("active", "inactive").contains(status)) {
-            checks.fault("/status", "not a known word (expected: one of active, inactive)");
-        }
-        checks.done();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return new App(
-                id,
-                name,
-                form.leastVersion(),
-                hold,
-                App.Status.valueOf(status.toUpperCase(Locale.ROOT)),
-                before == null ? now : before.createdAt(),
-                now,
-                before == null ? 1 : before.version() + 1);
-    }
-
-    private static Duration hold(FieldChecks checks, String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            Duration hold = Duration.parse(text);
-            if (hold.toSeconds() >= 1 && hold.compareTo(LONGEST_HOLD) <= 0) {
-                return Duration.ofSeconds(hold.toSeconds());
-            }
-        } catch (DateTimeException notADuration) {
-            // Told below, with those out of range.
-        }
-        checks.fault("/unpaidHold", "unusable (expected: an ISO 8601 duration from PT1S to P90D, e.g. PT30M)");
-        return null;
     }
 
     private static ResponseEntity<View> shown(App app) {

@@ -22,6 +22,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class AppPayments {
 
+    /** What became of it. */
+    public enum Told {
+        NO_SUCH_ORDER,
+        SAME_AS_BEFORE,
+        CHANGED
+    }
+
     private final KnownOrders orders;
     private final Folding folding;
 
@@ -30,23 +37,22 @@ public class AppPayments {
         this.folding = folding;
     }
 
-    /**
-     * Belongs to the caller's transaction. A payment of the same id is replaced; the same again changes nothing.
-     *
-     * @return false when no app's order has this id
-     */
-    public boolean tell(UUID orderId, SlotValue.Payment payment, String actor, Instant now) {
+    /** Belongs to the caller's transaction. A payment of the same id is replaced; the same again changes nothing. */
+    public Told tell(UUID orderId, SlotValue.Payment payment, String actor, Instant now) {
         Optional<KnownOrders.Known> known =
                 orders.find(orderId).filter(order -> order.subject().channel().equals(AppOrders.CONNECTOR));
-        known.ifPresent(order -> {
-            News news = new News(
-                    order.key(), held -> slots(held, payment).map(slots -> HubFacts.said(order.key(), held, slots)));
-            List<Fold> folds = folding.open(order.subject(), List.of(news), now);
-            if (folds.stream().anyMatch(Fold::changed)) {
-                folding.write(folds, new Cause("hub", "payment", null, null, actor), now);
-            }
-        });
-        return known.isPresent();
+        if (known.isEmpty()) {
+            return Told.NO_SUCH_ORDER;
+        }
+        KnownOrders.Known order = known.get();
+        News news = new News(
+                order.key(), held -> slots(held, payment).map(slots -> HubFacts.said(order.key(), held, slots)));
+        List<Fold> folds = folding.open(order.subject(), List.of(news), now);
+        if (folds.stream().noneMatch(Fold::changed)) {
+            return Told.SAME_AS_BEFORE;
+        }
+        folding.write(folds, new Cause("hub", "payment", null, null, actor), now);
+        return Told.CHANGED;
     }
 
     private static Optional<Map<Slot, SlotValue>> slots(OrderState held, SlotValue.Payment payment) {

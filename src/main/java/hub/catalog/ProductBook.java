@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Writes products: each change is a revision and an event. All writes belong to the caller's transaction. */
@@ -76,7 +77,7 @@ public class ProductBook {
         if (held.isEmpty()) {
             Product first = new Product(form, 1, now, now, by);
             if (rows.insert(first)) {
-                write(first);
+                write(first, null);
                 return new Put(first, null, true);
             }
             held = rows.lock(form.sku());
@@ -87,13 +88,15 @@ public class ProductBook {
         }
         Product after = new Product(form, before.revision() + 1, before.createdAt(), now, by);
         rows.update(after);
-        write(after);
+        write(after, before);
         return new Put(after, before, true);
     }
 
-    private void write(Product product) {
+    private void write(Product product, Product before) {
         rows.keep(product);
-        rows.replaceBarcodes(product.sku(), product.form().barcodes());
-        rows.replaceWords(product.sku(), product.form().words());
+        List<String> barcodes = before == null ? List.of() : before.form().barcodes();
+        Set<String> words = before == null ? Set.of() : before.form().words();
+        rows.replaceBarcodes(product.sku(), barcodes, product.form().barcodes());
+        rows.replaceWords(product.sku(), words, product.form().words());
     }
 }

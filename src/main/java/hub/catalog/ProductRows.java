@@ -74,19 +74,27 @@ class ProductRows {
                 revision.form().text());
     }
 
-    void replaceBarcodes(String sku, Collection<String> barcodes) {
-        replace("product_barcode", "barcode", sku, barcodes);
+    void replaceBarcodes(String sku, Collection<String> before, Collection<String> after) {
+        replace("product_barcode", "barcode", sku, before, after);
     }
 
-    void replaceWords(String sku, Collection<String> words) {
-        replace("product_word", "word", sku, words);
+    void replaceWords(String sku, Collection<String> before, Collection<String> after) {
+        replace("product_word", "word", sku, before, after);
     }
 
-    private void replace(String table, String column, String sku, Collection<String> values) {
-        jdbc.update("delete from " + table + " where sku = ?", sku);
-        jdbc.batchUpdate(
-                "insert into " + table + " (" + column + ", sku) values (?, ?)",
-                values.stream().map(value -> new Object[] {value, sku}).toList());
+    private void replace(String table, String column, String sku, Collection<String> before, Collection<String> after) {
+        batch("delete from " + table + " where " + column + " = ? and sku = ?", sku, before, after);
+        batch("insert into " + table + " (" + column + ", sku) values (?, ?)", sku, after, before);
+    }
+
+    private void batch(String sql, String sku, Collection<String> values, Collection<String> without) {
+        List<Object[]> rows = values.stream()
+                .filter(value -> !without.contains(value))
+                .map(value -> new Object[] {value, sku})
+                .toList();
+        if (!rows.isEmpty()) {
+            jdbc.batchUpdate(sql, rows);
+        }
     }
 
     /** The revisions below the given one, the newest first. */

@@ -10,6 +10,7 @@ import java.util.UUID;
  *
  * @param tier of loyalty; null where nobody says
  * @param consent what the customer agreed to be written by: e-mail, sms … → yes or no; null while nobody said
+ * @param extensions what somebody wrote that the hub has no field for; null for nothing
  * @param revision 1 at first, one more with every change
  * @param mergedInto the customer it is part of now; null when it stands for itself
  * @param merged customers that are part of it, each merged into it directly
@@ -23,6 +24,7 @@ public record Customer(
         String type,
         String tier,
         Map<String, Boolean> consent,
+        Map<String, Object> extensions,
         long revision,
         Instant createdAt,
         Instant changedAt,

@@ -17,12 +17,19 @@ import java.util.TreeSet;
  *
  * @param tier of loyalty
  * @param consent what the customer agreed to be written by: e-mail, sms … → yes or no; null while nobody said
+ * @param extensions what somebody wrote that the hub has no field for; null for nothing
  */
 record CustomerDoc(
-        String name, String email, String phone, String type, String tier, SortedMap<String, Boolean> consent) {
+        String name,
+        String email,
+        String phone,
+        String type,
+        String tier,
+        SortedMap<String, Boolean> consent,
+        SortedMap<String, Object> extensions) {
 
     static CustomerDoc of(Sighting seen) {
-        return new CustomerDoc(seen.name(), seen.email(), seen.phone(), seen.type(), null, null);
+        return new CustomerDoc(seen.name(), seen.email(), seen.phone(), seen.type(), null, null, null);
     }
 
     static CustomerDoc of(CustomerForm form) {
@@ -32,7 +39,8 @@ record CustomerDoc(
                 form.phone(),
                 form.type(),
                 form.tier(),
-                form.consent() == null ? null : new TreeMap<>(form.consent()));
+                form.consent() == null ? null : new TreeMap<>(form.consent()),
+                form.extensions() == null ? null : new TreeMap<>(form.extensions()));
     }
 
     /** What is newly shown; what is not shown stays. */
@@ -43,7 +51,8 @@ record CustomerDoc(
                 newer.phone == null ? phone : newer.phone,
                 newer.type == null ? type : newer.type,
                 newer.tier == null ? tier : newer.tier,
-                newer.consent == null ? consent : newer.consent);
+                newer.consent == null ? consent : newer.consent,
+                newer.extensions == null ? extensions : newer.extensions);
     }
 
     /** The names of the fields that differ; all that are there where there was nothing. */

@@ -1,10 +1,12 @@
 package hub.customer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hub.json.Json;
 import hub.json.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -14,6 +16,7 @@ import java.util.UUID;
  * @param id of a customer the hub has; null for one that is to be found by its words, or made
  * @param country tells what a telephone number without + means
  * @param consent e-mail, sms … → yes or no
+ * @param extensions what the hub has no field for
  */
 public record CustomerForm(
         UUID id,
@@ -23,9 +26,15 @@ public record CustomerForm(
         String country,
         String type,
         String tier,
-        Map<String, Boolean> consent) {
+        Map<String, Boolean> consent,
+        Map<String, Object> extensions) {
 
     private static final Schema SCHEMA = Schema.load("customer.schema.json");
+    private static final Set<String> KNOWN =
+            Set.of("id", "name", "email", "phone", "country", "type", "tier", "consent", "extensions");
+    /** What the hub adds when it shows a customer: read and written back, it changes nothing. */
+    private static final Set<String> SHOWN =
+            Set.of("revision", "createdAt", "changedAt", "mergedInto", "merged", "identities");
 
     /** Every fault once, by its path; empty when {@link #of} may be called. */
     public static List<Schema.Fault> faults(JsonNode customer) {
@@ -60,7 +69,25 @@ public record CustomerForm(
                 text(customer, "country"),
                 text(customer, "type"),
                 text(customer, "tier"),
-                consent.isEmpty() ? null : consent);
+                consent.isEmpty() ? null : consent,
+                extensions(customer));
+    }
+
+    private static Map<String, Object> extensions(JsonNode customer) {
+        Map<String, Object> extensions = new TreeMap<>();
+        customer.path("extensions").fields().forEachRemaining(one -> keep(extensions, one));
+        customer.fields().forEachRemaining(one -> {
+            if (!KNOWN.contains(one.getKey()) && !SHOWN.contains(one.getKey())) {
+                keep(extensions, one);
+            }
+        });
+        return extensions.isEmpty() ? null : extensions;
+    }
+
+    private static void keep(Map<String, Object> extensions, Map.Entry<String, JsonNode> one) {
+        if (!one.getValue().isNull()) {
+            extensions.put(one.getKey(), Json.MAPPER.convertValue(one.getValue(), Object.class));
+        }
     }
 
     private static String text(JsonNode customer, String field) {

@@ -103,6 +103,7 @@ public class Customers {
                 doc.type(),
                 doc.tier(),
                 doc.consent(),
+                doc.extensions(),
                 row.revision(),
                 row.createdAt(),
                 row.changedAt(),

@@ -65,6 +65,23 @@ class CustomerDeskTest {
 
     @ParameterizedTest
     @MethodSource("hub.store.EnrichmentStores#both")
+    void what_the_hub_shows_can_be_written_back_and_what_it_does_not_know_is_kept(DataSource source) {
+        open(source);
+        UUID ada = put(ADA.replace("}}", "},\"born\":{\"year\":1815,\"score\":1.50},\"extensions\":{\"a\":[1]}}"), NOW)
+                .customer();
+
+        Customer shown = stack.customers.find(ada).orElseThrow();
+        assertThat(Json.MAPPER.valueToTree(shown.extensions()).toString())
+                .isEqualTo("{\"a\":[1],\"born\":{\"year\":1815,\"score\":1.50}}");
+        JsonNode written = Json.MAPPER.valueToTree(shown);
+        assertThat(put(written.toString(), NOW.plusSeconds(1)).changed()).isFalse();
+        Outcome replaced =
+                outcome(() -> stack.desk.replace(ada, form(written.toString()), "key:1", NOW.plusSeconds(2)));
+        assertThat(((Outcome.Put) replaced).changed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("hub.store.EnrichmentStores#both")
     void every_change_keeps_what_was_before_sealed_and_is_told_without_a_name(DataSource source) {
         open(source);
         UUID ada = put(ADA, NOW).customer();
