@@ -38,7 +38,15 @@ class WhatFailsIT {
     @Test
     void flows_on_a_clock_say_what_they_wait_for_and_go_on_when_it_is_back(CapturedOutput log) {
         List<String> tables = List.of(
-                "read_task", "order_task", "outbox", "delivery", "alert_rule", "notification", "notification_look");
+                "read_task",
+                "order_task",
+                "outbox",
+                "delivery",
+                "alert_rule",
+                "notification",
+                "notification_look",
+                "app_hold",
+                "till_mark");
         tables.forEach(table -> rename(table, table + "_away"));
         try {
             await("each says it")
@@ -47,6 +55,8 @@ class WhatFailsIT {
                                     "reads-when-due: waits: ",
                                     "orders-again: waits: ",
                                     "outbox-to-feed: waits: ",
+                                    "unpaid-holds-expired: waits: ",
+                                    "till-changes-numbered: waits: ",
                                     "webhooks-when-due: waits: ",
                                     "alerts-watched: waits: ",
                                     "mails-when-due: waits: ",
