@@ -45,6 +45,8 @@ class WhatFailsIT {
                 "alert_rule",
                 "notification",
                 "notification_look",
+                "app_hold",
+                "till_mark",
                 "level_wake",
                 "poll_cursor");
         tables.forEach(table -> rename(table, table + "_away"));
@@ -55,6 +57,8 @@ class WhatFailsIT {
                                     "reads-when-due: waits: ",
                                     "orders-again: waits: ",
                                     "outbox-to-feed: waits: ",
+                                    "unpaid-holds-expired: waits: ",
+                                    "till-changes-numbered: waits: ",
                                     "webhooks-when-due: waits: ",
                                     "levels-when-due: waits: ",
                                     "polls-when-due: waits: ",

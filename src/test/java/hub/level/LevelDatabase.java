@@ -4,6 +4,7 @@ import hub.store.TransactionRetry;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -26,6 +27,9 @@ final class LevelDatabase implements AutoCloseable {
         beans.registerBean(TransactionRetry.class, () -> new TransactionRetry(transactions, repeat -> Duration.ZERO));
         beans.scan("hub.stock", "hub.catalog");
         beans.register(LevelRows.class, PublicationPlan.class, Buffers.class, Releases.class);
+        // Only what is asked for is made: the packages hold more than levels need.
+        beans.addBeanFactoryPostProcessor(factory -> List.of(factory.getBeanDefinitionNames())
+                .forEach(name -> factory.getBeanDefinition(name).setLazyInit(true)));
         beans.refresh();
     }
 
