@@ -79,6 +79,7 @@ public final class Render {
                 header.fulfilledBy(),
                 header.currency(),
                 Boolean.TRUE.equals(header.taxesIncluded()),
+                header.locale(),
                 money == null ? null : money.shop(),
                 rate == null ? null : rate.rate(),
                 Persons.customer(heard),

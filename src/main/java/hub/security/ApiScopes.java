@@ -50,6 +50,8 @@ public final class ApiScopes {
         resources("subscribers", "subscribers");
         resources("alerts", "alerts");
         resources("alert-rules", "alerts");
+        resources("notifications", "notifications");
+        resources("notification-rules", "notifications");
         resources("keys", "keys");
         resources("rates", "rates");
         resources("imports", "imports");

@@ -363,7 +363,7 @@ abstract class TillScenarios {
         assertThat(feed(token, "").statusCode()).isEqualTo(200);
         assertThat(feed(token, "").headers().firstValue("RateLimit")).isPresent();
         refused(feed(token, "?terminal=till-other"), 403, "forbidden");
-        assertThat(hub.get("/oauth2/jwks").body()).contains("\"kty\":\"RSA\"").doesNotContain("\"d\":");
+        assertThat(hub.get("/oauth2/jwks").body()).contains("\"kty\":\"EC\"").doesNotContain("\"d\":");
         assertThat(hub.get("/api/v1/terminals/till-client/clients").body())
                 .contains(id)
                 .doesNotContain("secret");
