@@ -43,10 +43,10 @@ class WhatFailsIT {
                 "outbox",
                 "delivery",
                 "alert_rule",
-                "app_hold",
-                "till_mark",
                 "notification",
-                "notification_look");
+                "notification_look",
+                "app_hold",
+                "till_mark");
         tables.forEach(table -> rename(table, table + "_away"));
         try {
             await("each says it")
