@@ -5,6 +5,8 @@ create table file_import (
     format       varchar(10)  not null,
     mapping      varchar(61)  not null,
     account      varchar(100),
+    origin       varchar(60)  not null,
+    file_name    bytea,
     state        varchar(20)  not null,
     code         varchar(60),
     detail       varchar(2000),
