@@ -89,6 +89,11 @@ public record FileImport(
                 null);
     }
 
+    /** Whether not a single row of it will be read. */
+    public boolean isRefused() {
+        return state == ImportState.FAILED;
+    }
+
     /** Whole percent. */
     public int progress() {
         if (state == ImportState.DONE || bytes == 0) {

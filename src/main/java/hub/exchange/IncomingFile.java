@@ -1,6 +1,7 @@
 package hub.exchange;
 
 import hub.security.Caller;
+import java.util.UUID;
 
 /**
  * A file before it is read, whichever way it comes in.
@@ -13,7 +14,11 @@ import hub.security.Caller;
 public record IncomingFile(Format format, String mapping, String account, String origin, String name, Caller caller) {
 
     public static final String UPLOAD = "upload";
-    static final String FOLDER = "folder";
+    public static final String FOLDER = "folder";
+
+    public static String ofSchedule(UUID id) {
+        return "schedule:" + id;
+    }
 
     public static IncomingFile upload(Format format, String mapping, String account, Caller caller) {
         return new IncomingFile(format, mapping, account, UPLOAD, null, caller);

@@ -1,5 +1,6 @@
 package hub.settings;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ final class SettingsAtStart implements ApplicationListener<ApplicationEnvironmen
         if (!parts.isEmpty()) {
             derived.put("management.endpoint.health.group.readiness.include", needs(parts));
         }
+        String watched = environment.getProperty("hub.import-folder", "").strip();
+        derived.put("hub.files.watched", !watched.isEmpty());
+        derived.put("hub.files.folder", Path.of(watched).toAbsolutePath().toString());
         return derived;
     }
 

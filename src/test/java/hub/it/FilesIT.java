@@ -25,10 +25,12 @@ import org.junit.jupiter.api.Test;
 class FilesIT {
 
     private static RunningHub hub;
+    private static Path dropped;
 
     @BeforeAll
     static void start() throws IOException {
-        hub = RunningHub.start();
+        dropped = Files.createTempDirectory("dropped");
+        hub = RunningHub.start("hub.import-folder=" + dropped, "hub.files.calm=300", "hub.files.look-every=200");
         ShopifyShop shop = new ShopifyShop(hub.url(""));
         assertThat(hub.post("/api/v1/accounts", ShopifyShop.account("acme")).statusCode())
                 .isEqualTo(201);
@@ -275,6 +277,104 @@ class FilesIT {
     }
 
     @Test
+    void a_dropped_file_is_what_its_folder_says_and_is_put_aside_once_it_is_stored() throws IOException {
+        drop("stock-count/monday.csv", "sku,quantity\nDROP-1,8\n");
+
+        JsonNode done = imported("monday.csv", "done");
+
+        assertThat(done.path("origin").asText()).isEqualTo("folder");
+        assertThat(done.path("mapping").asText()).isEqualTo("stock-count");
+        assertThat(done.path("createdBy").asText()).isEqualTo("hub");
+        assertThat(hub.stock("DROP-1").path("onHand").decimalValue()).isEqualByComparingTo("8");
+        assertThat(dropped.resolve("stock-count/monday.csv")).doesNotExist();
+        assertThat(dropped.resolve("stock-count/.done/" + done.path("id").asText() + "-monday.csv"))
+                .exists();
+    }
+
+    @Test
+    void a_file_dropped_twice_is_named_and_an_empty_one_goes_to_the_failed() throws IOException {
+        drop("stock-adjustment/receipt-1.csv", "sku,quantity,reason\nDROP-2,5,receipt\n");
+        String first = imported("receipt-1.csv", "done").path("id").asText();
+
+        // As after a kill between storing and moving.
+        drop("stock-adjustment/receipt-2.csv", "sku,quantity,reason\nDROP-2,5,receipt\n");
+        drop("stock-adjustment/nothing.csv", "");
+
+        assertThat(imported("receipt-2.csv", "repeated").path("sameAs").asText())
+                .isEqualTo(first);
+        assertThat(hub.stock("DROP-2").path("onHand").decimalValue()).isEqualByComparingTo("5");
+        JsonNode empty = imported("nothing.csv", "failed");
+        assertThat(empty.path("code").asText()).isEqualTo("file_empty");
+        Path aside =
+                dropped.resolve("stock-adjustment/.failed/" + empty.path("id").asText() + "-nothing.csv");
+        await("moved").until(() -> Files.exists(aside));
+    }
+
+    @Test
+    void what_cannot_be_taken_stays_and_is_told_by_the_health() throws IOException {
+        drop("no-such-mapping/a.csv", "x\n");
+        // Where moving is impossible: a file stands where the folder of the done ones would be.
+        Files.createDirectories(dropped.resolve("stock"));
+        Files.writeString(dropped.resolve("stock/.done"), "");
+        drop("stock/levels.csv", "sku,onHand,asOf\nDROP-3,1,2026-11-01T00:00:00Z\n");
+
+        await("told")
+                .untilAsserted(() -> assertThat(hub.json("/actuator/health")
+                                .path("components")
+                                .path("files")
+                                .path("details")
+                                .toString())
+                        .contains("no_rule", "folder_read_only"));
+        assertThat(hub.json("/actuator/health").path("status").asText()).isEqualTo("UP");
+        assertThat(hub.json("/api/v1/imports").toString()).doesNotContain("levels.csv");
+        assertThat(dropped.resolve("stock/levels.csv")).exists();
+
+        Files.delete(dropped.resolve("stock/.done"));
+        imported("levels.csv", "done");
+    }
+
+    @Test
+    void a_file_that_somebody_still_writes_to_waits() throws IOException {
+        Path file = dropped.resolve("stock-adjustment/slow.csv");
+        Files.createDirectories(file.getParent());
+        String row = "DROP-4,1,receipt\n";
+        try (java.io.Writer out = Files.newBufferedWriter(file)) {
+            out.write("sku,quantity,reason\n");
+            for (int part = 0; part < 8; part++) {
+                out.write(row);
+                out.flush();
+                // A writer's rest is what is tested.
+                java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+            }
+        }
+
+        JsonNode done = imported("slow.csv", "done");
+
+        assertThat(done.path("rows").path("done").asInt()).isEqualTo(8);
+    }
+
+    @Test
+    void lines_of_orders_come_in_as_rows() {
+        String head = "externalId,placedAt,status,currency,taxesIncluded,totals.total,sku,quantity,unitPrice,total\n";
+        String order = ",2024-03-01T10:00:00Z,delivered,EUR,true,30.00,";
+        String file = head + "L-1" + order + "FILE-90,1,10.00,10.00\n" + "L-1" + order + "FILE-91,2,10.00,20.00\n"
+                + "L-2" + order + "FILE-90,3,10.00,30.00\n" + "L-1" + order + "FILE-92,1,1.00,1.00\n";
+
+        JsonNode done = ended(upload("csv", "order-lines", "old-shop", file));
+
+        assertThat(done.path("rows").toString()).as(errors(done)).isEqualTo("{\"read\":4,\"done\":3,\"failed\":1}");
+        assertThat(errors(done)).contains("4,/externalId,group_broken,");
+        JsonNode first = hub.order("old-shop", "L-1");
+        assertThat(first.path("lines")).hasSize(2);
+        assertThat(first.path("lines").path(1).path("channelSku").asText()).isEqualTo("FILE-91");
+        assertThat(first.path("lines").path(1).path("quantity").decimalValue()).isEqualByComparingTo("2");
+        assertThat(first.path("totals").path("total").path("amount").asText()).isEqualTo("30.00");
+        assertThat(hub.order("old-shop", "L-2").path("lines")).hasSize(1);
+        assertThat(send("csv", "order-lines", null, new byte[] {1}).body())
+                .contains("missing (expected: the id of the account");
+    }
+
+    @Test
     void lines_and_ledger_leave_as_tables() {
         hub.count("FILE-60", 4);
 
@@ -362,6 +462,28 @@ class FilesIT {
                         + (account == null ? "" : "&account=" + account))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+    }
+
+    /** Whole at once, as a careful writer does it. */
+    private static void drop(String path, String content) throws IOException {
+        Path file = dropped.resolve(path);
+        Files.createDirectories(file.getParent());
+        Path half = Files.writeString(dropped.resolve("." + file.getFileName()), content);
+        Files.move(half, file);
+    }
+
+    private static JsonNode imported(String name, String state) {
+        return await(name + " " + state)
+                .until(() -> imports(name), one -> one.path("state").asText().equals(state));
+    }
+
+    private static JsonNode imports(String name) {
+        for (JsonNode one : hub.json("/api/v1/imports?limit=100").path("items")) {
+            if (one.path("name").asText().equals(name)) {
+                return one;
+            }
+        }
+        return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
     }
 
     private static List<Path> onDisk(String word) throws IOException {
