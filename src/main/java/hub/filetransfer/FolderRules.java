@@ -46,7 +46,8 @@ class FolderRules {
         int slash = path.lastIndexOf('/');
         String folder = slash < 0 ? "" : path.substring(0, slash);
         String name = path.substring(slash + 1);
-        Optional<Format> ending = Format.of(name.substring(name.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT));
+        Optional<Format> ending =
+                Format.of(name.substring(name.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT));
         for (Rule rule : rules) {
             Optional<Format> format = Optional.ofNullable(rule.task().format()).or(() -> ending);
             if (rule.place().path().equals(folder)
@@ -67,7 +68,9 @@ class FolderRules {
         String account = parts.length == 2 ? parts[1] : null;
         boolean right = parts.length <= 2
                 && mappings.knows(parts[0])
-                && (account == null ? !mappings.isOfOrders(parts[0]) : accounts.find(account).isPresent());
+                && (account == null
+                        ? !mappings.isOfOrders(parts[0])
+                        : accounts.find(account).isPresent());
         return right ? Optional.of(new Said(null, format, parts[0], account)) : Optional.empty();
     }
 }

@@ -31,6 +31,7 @@ class ScheduleStore {
     private static final String CLAIM = """
             update file_schedule set next_at = :next, turn_until = :until
             where id = :id and active and next_at = :due and (turn_until is null or turn_until < :now)""";
+
     private static final String FINISHED = """
             update file_schedule set turn_until = null, last_at = :at, last_files = :files, last_code = :code,
                 last_detail = :detail
@@ -76,13 +77,12 @@ class ScheduleStore {
 
     /** What is opened only to sign in. */
     Optional<Credentials> credentials(UUID id) {
-        return jdbc
-                .sql("select credentials from file_schedule where id = ?")
+        return jdbc.sql("select credentials from file_schedule where id = ?")
                 .param(id)
                 .query((row, n) -> Optional.ofNullable(row.getBytes(1)))
                 .optional()
-                .flatMap(sealed -> sealed)
-                .map(sealed -> read(sealer.openSecret(sealed), Credentials.class));
+                .flatMap(stored -> stored)
+                .map(stored -> read(sealer.openSecret(stored), Credentials.class));
     }
 
     void add(FileSchedule one, Credentials credentials) {

@@ -49,6 +49,8 @@ public final class ApiScopes {
         resources("keys", "keys");
         resources("rates", "rates");
         resources("imports", "imports");
+        resources("import-schedules", "imports");
+        resources("export-schedules", "exports");
         resources("accounts", "accounts");
         resources("connectors", "accounts");
         resources("messages", "messages");

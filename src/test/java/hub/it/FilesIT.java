@@ -26,11 +26,20 @@ class FilesIT {
 
     private static RunningHub hub;
     private static Path dropped;
+    private static Path sent;
 
     @BeforeAll
     static void start() throws IOException {
         dropped = Files.createTempDirectory("dropped");
-        hub = RunningHub.start("hub.import-folder=" + dropped, "hub.files.calm=300", "hub.files.look-every=200");
+        sent = Files.createTempDirectory("sent");
+        hub = RunningHub.start(
+                "hub.import-folder=" + dropped,
+                "hub.export-folder=" + sent,
+                "hub.files.calm=300",
+                "hub.files.look-every=200",
+                "hub.files.cron=* * * * * ?",
+                "hub.files.silence=PT3S",
+                "hub.outbound.allow-private=true");
         ShopifyShop shop = new ShopifyShop(hub.url(""));
         assertThat(hub.post("/api/v1/accounts", ShopifyShop.account("acme")).statusCode())
                 .isEqualTo(201);
@@ -354,6 +363,157 @@ class FilesIT {
     }
 
     @Test
+    void files_of_a_server_come_in_and_are_put_aside_there() throws Exception {
+        try (SftpSide server = new SftpSide()) {
+            server.put("out/counts-1.csv", "sku,quantity\nSFTP-1,6\n");
+            server.put("out/counts-2.csv", "sku,quantity\nSFTP-1,6\n");
+            server.put("out/empty.csv", "");
+            server.put("out/readme.txt", "not for us");
+            String id = schedule(server.port(), server.hostKey(), SftpSide.PASSWORD, "move");
+
+            JsonNode run = ran(id);
+
+            assertThat(run.path("files").asInt()).as(run.toString()).isEqualTo(3);
+            assertThat(run.path("code").isMissingNode()).as(run.toString()).isTrue();
+            assertThat(imported("counts-1.csv", "done").path("origin").asText()).isEqualTo("schedule:" + id);
+            assertThat(imports("counts-2.csv").path("state").asText()).isEqualTo("repeated");
+            assertThat(imports("empty.csv").path("code").asText()).isEqualTo("file_empty");
+            assertThat(hub.stock("SFTP-1").path("onHand").decimalValue()).isEqualByComparingTo("6");
+            assertThat(names(server.root().resolve("out"))).containsExactly(".done", ".failed", "readme.txt");
+            assertThat(names(server.root().resolve("out/.done"))).hasSize(2);
+            assertThat(hub.json("/api/v1/import-schedules/" + id).toString()).doesNotContain(SftpSide.PASSWORD);
+            assertThat(onDisk(SftpSide.PASSWORD)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_server_that_hangs_is_named_and_the_next_run_goes_on() throws Exception {
+        try (SftpSide server = new SftpSide()) {
+            StringBuilder rows = new StringBuilder("sku,quantity,reason\n");
+            for (int row = 0; row < 20_000; row++) {
+                rows.append("SFTP-2,1,receipt\n");
+            }
+            server.put("out/long.csv", rows.toString());
+            server.hangs();
+            String id = schedule(server.port(), server.hostKey(), SftpSide.PASSWORD, "keep");
+
+            assertThat(ran(id).path("code").asText()).isEqualTo("server_silent");
+            assertThat(imports("long.csv").isMissingNode()).isTrue();
+            server.goesOn();
+
+            assertThat(ran(id).path("files").asInt()).isEqualTo(1);
+            assertThat(imported("long.csv", "done").path("rows").path("done").asInt())
+                    .isEqualTo(20_000);
+            assertThat(ran(id).path("files").asInt()).as("kept, and known").isZero();
+            assertThat(server.root().resolve("out/long.csv")).exists();
+        }
+    }
+
+    @Test
+    void a_server_that_is_not_the_one_or_says_nothing_is_named() throws Exception {
+        try (SftpSide server = new SftpSide();
+                SftpSide other = new SftpSide();
+                java.net.ServerSocket silent = new java.net.ServerSocket(0)) {
+            assertThat(ran(schedule(server.port(), other.hostKey(), SftpSide.PASSWORD, "move"))
+                            .path("code")
+                            .asText())
+                    .isEqualTo("host_key_differs");
+            String id = schedule(server.port(), server.hostKey(), "wrong", "move");
+            assertThat(ran(id).path("code").asText()).isEqualTo("sign_in_refused");
+            assertThat(ran(schedule(silent.getLocalPort(), server.hostKey(), "x", "move"))
+                            .path("code")
+                            .asText())
+                    .isEqualTo("server_silent");
+            assertThat(hub.json("/actuator/health")
+                            .path("components")
+                            .path("files")
+                            .toString())
+                    .contains(id + ": sign_in_refused");
+
+            HttpResponse<String> elsewhere = hub.put(
+                    "/api/v1/import-schedules/" + id,
+                    schedule(other.port(), other.hostKey(), null, "move", "0 0 5 * * ?"),
+                    "If-Match",
+                    "\"1\"");
+            assertThat(elsewhere.statusCode()).isEqualTo(422);
+            assertThat(elsewhere.body()).contains("/credentials");
+            HttpResponse<String> mended = hub.put(
+                    "/api/v1/import-schedules/" + id,
+                    schedule(server.port(), server.hostKey(), SftpSide.PASSWORD, "move", "0 0 5 * * ?"),
+                    "If-Match",
+                    "\"1\"");
+            assertThat(mended.statusCode()).as(mended.body()).isEqualTo(200);
+            server.put("out/none.txt", "");
+            assertThat(ran(id).path("code").isMissingNode()).isTrue();
+            assertThat(hub.post("/api/v1/import-schedules", "{\"source\":{\"kind\":\"ftp\"},\"cron\":\"x\"}")
+                            .body())
+                    .contains("/name", "/mapping", "/source/kind", "/cron");
+        }
+    }
+
+    @Test
+    void exports_go_to_a_folder_and_a_server_by_themselves() throws Exception {
+        hub.count("FILE-95", 12);
+        ended(upload("ndjson", "order", "old-shop", RICH));
+        try (SftpSide server = new SftpSide()) {
+            String folder = exporting("{\"name\":\"levels\",\"of\":\"stock\",\"format\":\"csv\","
+                    + "\"target\":{\"kind\":\"folder\",\"path\":\"erp/levels\"},\"cron\":\"0 0 4 1 1 ?\"}");
+            String away = exporting("{\"name\":\"orders\",\"of\":\"orders\",\"format\":\"ndjson\","
+                    + "\"filter\":{\"account\":\"old-shop\"},\"cron\":\"0 0 4 1 1 ?\","
+                    + "\"target\":{\"kind\":\"sftp\",\"host\":\"localhost\",\"port\":" + server.port() + ",\"user\":\""
+                    + SftpSide.USER + "\",\"path\":\"in\",\"hostKey\":\"" + server.hostKey() + "\"},"
+                    + "\"credentials\":{\"password\":\"" + SftpSide.PASSWORD + "\"}}");
+
+            assertThat(ran("export", folder).path("code").isMissingNode()).isTrue();
+            JsonNode run = ran("export", away);
+            assertThat(run.path("code").isMissingNode()).as(run.toString()).isTrue();
+
+            String levels = names(sent.resolve("erp/levels")).get(0);
+            assertThat(levels).matches("stock-[0-9TZ]+\\.csv");
+            assertThat(Files.readString(sent.resolve("erp/levels").resolve(levels)))
+                    .contains("FILE-95,main,12,");
+            List<String> there = names(server.root().resolve("in"));
+            assertThat(there).hasSize(1);
+            String orders = Files.readString(server.root().resolve("in").resolve(there.get(0)));
+            assertThat(orders).contains("R-1").doesNotContain("Yolanda").endsWith("}\n");
+            assertThat(Files.list(hub.data().resolve("exports")))
+                    .as("nothing left between")
+                    .isEmpty();
+            JsonNode again = ended(upload(
+                    "csv",
+                    "stock",
+                    null,
+                    Files.readString(sent.resolve("erp/levels").resolve(levels))));
+            assertThat(again.path("summary").path("same"))
+                    .isEqualTo(again.path("summary").path("rows"));
+        }
+        String viewer = tree(hub.post("/api/v1/keys", "{\"name\":\"stock only\",\"scopes\":[\"exports:write\"]}"))
+                .path("text")
+                .asText();
+        HttpResponse<String> refused = RunningHub.send(HttpRequest.newBuilder(
+                        java.net.URI.create(hub.url("/api/v1/export-schedules")))
+                .header("X-API-Key", viewer)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"x\",\"of\":\"orders\",\"format\":\"csv\"}")));
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+        assertThat(hub.post("/api/v1/export-schedules", "{\"of\":\"cats\",\"filter\":{\"last\":\"P1D\"}}")
+                        .body())
+                .contains("/name", "/of", "/format", "/target/kind", "/cron");
+    }
+
+    @Test
+    void a_hundred_megabytes_in_one_field_are_one_named_result() {
+        java.io.InputStream endless = new java.io.SequenceInputStream(
+                new java.io.ByteArrayInputStream("sku,quantity\nFILE-96,\"".getBytes(StandardCharsets.UTF_8)),
+                new Nines(100L * 1024 * 1024));
+        HttpResponse<String> answer = RunningHub.send(hub.request("/api/v1/imports?format=csv&mapping=stock-count")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> endless)));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(named(ended(tree(answer)))).isEqualTo("row_too_long after 0");
+    }
+
+    @Test
     void lines_of_orders_come_in_as_rows() {
         String head = "externalId,placedAt,status,currency,taxesIncluded,totals.total,sku,quantity,unitPrice,total\n";
         String order = ",2024-03-01T10:00:00Z,delivered,EUR,true,30.00,";
@@ -462,6 +622,71 @@ class FilesIT {
                         + (account == null ? "" : "&account=" + account))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+    }
+
+    private static String schedule(int port, String hostKey, String password, String after) {
+        HttpResponse<String> made =
+                hub.post("/api/v1/import-schedules", schedule(port, hostKey, password, after, "0 0 4 1 1 ?"));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return tree(made).path("id").asText();
+    }
+
+    private static String schedule(int port, String hostKey, String password, String after, String cron) {
+        return "{\"name\":\"partner\",\"mapping\":\"" + (after.equals("keep") ? "stock-adjustment" : "stock-count")
+                + "\",\"cron\":\"" + cron + "\",\"zone\":\"Europe/Berlin\",\"source\":{\"kind\":\"sftp\","
+                + "\"host\":\"localhost\",\"port\":" + port + ",\"user\":\"" + SftpSide.USER + "\",\"path\":\"out\","
+                + "\"after\":\"" + after + "\",\"hostKey\":\"" + hostKey + "\"}"
+                + (password == null ? "}" : ",\"credentials\":{\"password\":\"" + password + "\"}}");
+    }
+
+    private static String exporting(String body) {
+        HttpResponse<String> made = hub.post("/api/v1/export-schedules", body);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return tree(made).path("id").asText();
+    }
+
+    /** A stream of so many nines. */
+    private static final class Nines extends java.io.InputStream {
+
+        private long left;
+
+        Nines(long left) {
+            this.left = left;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? '9' : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int from, int length) {
+            int given = (int) Math.min(left, length);
+            java.util.Arrays.fill(target, from, from + given, (byte) '9');
+            left -= given;
+            return given == 0 ? -1 : given;
+        }
+    }
+
+    private static JsonNode ran(String schedule) {
+        return ran("import", schedule);
+    }
+
+    /** Runs it now. */
+    private static JsonNode ran(String direction, String schedule) {
+        String path = "/api/v1/" + direction + "-schedules/" + schedule;
+        String before = hub.json(path).path("lastRun").path("at").asText();
+        assertThat(hub.post(path + "/run", "").statusCode()).isEqualTo(202);
+        return await("run of " + schedule)
+                .until(
+                        () -> hub.json(path).path("lastRun"),
+                        run -> run.has("at") && !run.path("at").asText().equals(before));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 
     /** Whole at once, as a careful writer does it. */

@@ -1,4 +1,4 @@
-package hub.api;
+package hub.exchange;
 
 import java.util.List;
 import java.util.stream.Stream;
