@@ -1,7 +1,9 @@
 package routes;
 
 import hub.overlay.Overlay;
+import hub.overlay.WrongFiles;
 import hub.startup.FlowCheck;
+import hub.startup.FlowJoints;
 import hub.startup.SpringNames;
 import java.util.List;
 import java.util.Set;
@@ -59,11 +61,19 @@ class FlowsAgain {
         Set<String> changed = now.differing(inForce);
         try {
             change(inForce, now);
+            refuseLooseEnds();
             inForce = now;
             LOG.info("flows in force again: {}", changed);
         } catch (Exception wrong) {
             LOG.warn("flows stay as they are: {}: {}", changed, wrong.getMessage());
             goBack(now);
+        }
+    }
+
+    private void refuseLooseEnds() {
+        List<String> faults = FlowJoints.faults(camel);
+        if (!faults.isEmpty()) {
+            throw new WrongFiles(faults);
         }
     }
 

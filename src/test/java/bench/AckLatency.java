@@ -1,5 +1,7 @@
 package bench;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +15,7 @@ final class AckLatency {
 
     private static final int PER_SECOND = 200;
     private static final int WARM_UP_SECONDS = 10;
+    private static final int WARM_UPS_AT_MOST = 30;
     private static final int SECONDS = 30;
     private static final int CONNECTIONS = 64;
 
@@ -22,11 +25,24 @@ final class AckLatency {
         hub.work();
         hub.feed();
         BenchOrders orders = new BenchOrders(3);
-        run(hub.port(), orders.requests(PER_SECOND * WARM_UP_SECONDS, 3));
+        figures.say("ack_warm_up_s", warmUp(hub, orders));
         long[] latencies = run(hub.port(), orders.requests(PER_SECOND * SECONDS, 3));
         java.util.Arrays.sort(latencies);
         figures.say("ack_p50_200_ms", latencies[latencies.length / 2] / 1e6);
         figures.say("ack_p99_200_ms", latencies[latencies.length * 99 / 100] / 1e6);
+    }
+
+    /** A hub runs for weeks: measured is one whose code is compiled, not one that shares its cores with the compiler. */
+    private static int warmUp(MeasuredHub hub, BenchOrders orders) throws InterruptedException {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        for (int round = 1; round < WARM_UPS_AT_MOST; round++) {
+            long before = compiler.getTotalCompilationTime();
+            run(hub.port(), orders.requests(PER_SECOND * WARM_UP_SECONDS, 3));
+            if (compiler.getTotalCompilationTime() - before < WARM_UP_SECONDS * 1000 / 10) {
+                return round * WARM_UP_SECONDS;
+            }
+        }
+        return WARM_UPS_AT_MOST * WARM_UP_SECONDS;
     }
 
     private static long[] run(int port, List<byte[]> requests) throws InterruptedException {

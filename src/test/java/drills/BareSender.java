@@ -18,11 +18,13 @@ final class BareSender implements AutoCloseable {
 
     /**
      * What a sender saw: nobody listened, an answer, or a connection that was cut while its request was under way. A fresh
-     * connection that is reset before any answer was still in the kernel's queue when the port closed: nobody had accepted it.
+     * connection that ends before any answer was on its way through the port when it closed: no request was read from it.
      */
     sealed interface Outcome {
 
         record Refused() implements Outcome {}
+
+        record Unheard() implements Outcome {}
 
         record Answered(int status, Map<String, String> headers) implements Outcome {}
 
@@ -52,18 +54,32 @@ final class BareSender implements AutoCloseable {
         }
         try {
             write(account, delivery);
-            Outcome.Answered answer = read(new BufferedInputStream(socket.getInputStream()));
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            if (fresh && endsAtOnce(in)) {
+                close();
+                return new Outcome.Unheard();
+            }
+            Outcome.Answered answer = read(in);
             if (!keepsAlive || "close".equalsIgnoreCase(answer.headers().get("connection"))) {
                 close();
             }
             return answer;
         } catch (SocketException reset) {
             close();
-            return fresh ? new Outcome.Refused() : new Outcome.Cut(reset.toString());
+            return fresh ? new Outcome.Unheard() : new Outcome.Cut(reset.toString());
         } catch (IOException cut) {
             close();
             return new Outcome.Cut(cut.toString());
         }
+    }
+
+    private static boolean endsAtOnce(InputStream in) throws IOException {
+        in.mark(1);
+        if (in.read() < 0) {
+            return true;
+        }
+        in.reset();
+        return false;
     }
 
     private void write(String account, ShopifyShop.Delivery delivery) throws IOException {

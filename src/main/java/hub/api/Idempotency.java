@@ -6,6 +6,7 @@ import hub.intake.Hash;
 import hub.json.Json;
 import hub.problem.Problem;
 import hub.security.Caller;
+import hub.settings.HubSettings;
 import hub.store.TransactionRetry;
 import java.io.IOException;
 import java.sql.Timestamp;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
@@ -39,9 +41,17 @@ class Idempotency {
     private final Clock clock;
     private final Set<Row> running = ConcurrentHashMap.newKeySet();
 
-    Idempotency(DataSource source, TransactionRetry transaction, Clock clock) {
+    @Autowired
+    Idempotency(DataSource source, TransactionRetry transaction, Clock clock, HubSettings settings) {
+        this(source, transaction, clock, !settings.embeddedDatabase());
+    }
+
+    /** @param replicas whether another process may hold a key; H2 would keep the time-out on the pooled connection */
+    Idempotency(DataSource source, TransactionRetry transaction, Clock clock, boolean replicas) {
         this.jdbc = new JdbcTemplate(source);
-        this.jdbc.setQueryTimeout(SECONDS_TO_WAIT);
+        if (replicas) {
+            this.jdbc.setQueryTimeout(SECONDS_TO_WAIT);
+        }
         this.transaction = transaction;
         this.clock = clock;
     }

@@ -1,11 +1,12 @@
 package hub.oauth;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import hub.security.Sealer;
@@ -26,12 +27,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** The keys the hub signs tokens with, sealed in the database and held in memory. The newest signs, all verify. */
+/**
+ * The keys the hub signs tokens with, sealed in the database and held in memory. The newest signs, all verify. They lie on
+ * a curve: an RSA key takes seconds to make, and every first start waited for it.
+ */
 @Component
 class SigningKeys implements JWKSource<SecurityContext>, SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
-    private static final int BITS = 2048;
 
     private record Held(JWK key, Instant since) {}
 
@@ -83,7 +86,7 @@ class SigningKeys implements JWKSource<SecurityContext>, SmartInitializingSingle
 
     private void create() {
         try {
-            JWK key = new RSAKeyGenerator(BITS)
+            JWK key = new ECKeyGenerator(Curve.P_256)
                     .keyID(UUID.randomUUID().toString())
                     .keyUse(KeyUse.SIGNATURE)
                     .generate();
@@ -94,7 +97,7 @@ class SigningKeys implements JWKSource<SecurityContext>, SmartInitializingSingle
                             Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MICROS)))
                     .update();
         } catch (JOSEException e) {
-            throw new IllegalStateException("this Java makes no RSA keys", e);
+            throw new IllegalStateException("this Java makes no keys on the curve P-256", e);
         }
     }
 

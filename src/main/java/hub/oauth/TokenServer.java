@@ -9,6 +9,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer;
@@ -65,6 +66,7 @@ class TokenServer {
 
     /** Whom it is for and whom it speaks for; who asks for no scope in particular gets all it has. */
     private static void describe(JwtEncodingContext context, OAuthClients clients, OAuthSettings settings) {
+        context.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
         context.getClaims().audience(List.of(settings.audience()));
         if (context.getAuthorizedScopes().isEmpty()) {
             context.getClaims().claim("scope", context.getRegisteredClient().getScopes());

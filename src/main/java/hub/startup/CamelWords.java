@@ -2,6 +2,7 @@ package hub.startup;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +43,7 @@ final class CamelWords {
                 }
             }
         } catch (Exception notUnderstood) {
-            String message = String.valueOf(notUnderstood.getMessage());
+            String message = Objects.requireNonNullElse(notUnderstood.getMessage(), "not understood");
             Matcher place = PLACE.matcher(message);
             int line = place.find() ? Integer.parseInt(place.group(1)) : 1;
             Matcher unknown = UNKNOWN.matcher(message);

@@ -39,7 +39,10 @@ final class StockDesk implements AutoCloseable {
         beans.registerBean(TransactionRetry.class, () -> store.transaction);
         beans.registerBean(Clock.class, () -> clock());
         beans.registerBean(AuditLog.class, () -> TestAudit.on(store.jdbc.getDataSource()));
-        beans.register(UnmappedSkus.class, Outbox.class, Idempotency.class, TransferChecks.class);
+        beans.registerBean(
+                Idempotency.class,
+                () -> new Idempotency(store.jdbc.getDataSource(), store.transaction, clock(), store.isPostgres()));
+        beans.register(UnmappedSkus.class, Outbox.class, TransferChecks.class);
         beans.register(StockApi.class, StockAdjustmentsApi.class, LocationsApi.class);
         beans.register(KitsApi.class, TransfersApi.class, AllocationRulesApi.class);
         beans.scan("hub.stock");

@@ -93,6 +93,12 @@ class DevProfileIT {
         await("the flows run as before").until(() -> greeting().equals("welcome corner"));
 
         Files.delete(overlay.resolve("routes/kiosk-twice.yaml"));
+        route("good day\n        - wireTap: {uri: direct:nobody}");
+        await("a flow that leads nowhere is told")
+                .until(() -> log.getAll().contains("kiosk-greeting: uri: direct:nobody (expected: one of ["));
+        await("the flows run as before").until(() -> greeting().equals("welcome corner"));
+
+        route("good morning");
         await("the mended edit").until(() -> greeting().equals("good morning corner"));
 
         Files.delete(overlay.resolve("routes/kiosk-greeting.yaml"));

@@ -360,7 +360,7 @@ abstract class TillScenarios {
                         .statusCode())
                 .isEqualTo(202);
         refused(bearer(token, other.sale("C-1", "CLIENT-1", 1, "1.00", "1.00")), 403, "forbidden");
-        assertThat(hub.get("/oauth2/jwks").body()).contains("\"kty\":\"RSA\"").doesNotContain("\"d\":");
+        assertThat(hub.get("/oauth2/jwks").body()).contains("\"kty\":\"EC\"").doesNotContain("\"d\":");
         assertThat(hub.get("/api/v1/terminals/till-client/clients").body())
                 .contains(id)
                 .doesNotContain("secret");

@@ -44,6 +44,10 @@ public final class TestStore {
         return Stream.of(h2(), postgres());
     }
 
+    public boolean isPostgres() {
+        return name.equals("PostgreSQL");
+    }
+
     public static TestStore h2() {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + H2);
