@@ -198,9 +198,13 @@ class FilesIT {
                 .path("id")
                 .asText();
         Path file = folder.resolve(id + ".sealed");
-        byte[] sealed = Files.readAllBytes(file);
-        sealed[sealed.length - 100] ^= 1;
-        Files.write(file, sealed);
+        // In its place: the file is being read.
+        try (java.io.RandomAccessFile sealed = new java.io.RandomAccessFile(file.toFile(), "rw")) {
+            sealed.seek(sealed.length() - 100);
+            int one = sealed.read();
+            sealed.seek(sealed.length() - 100);
+            sealed.write(one ^ 1);
+        }
 
         JsonNode done = ended(hub.json("/api/v1/imports/" + id));
 
