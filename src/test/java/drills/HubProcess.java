@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** The packaged hub as a process of its own, as an operator would start it. */
+/** The packaged hub as a process of its own: out of its one jar as an operator would start it, or unpacked beside its libraries. */
 public final class HubProcess implements AutoCloseable {
 
     public static final String ADMIN_KEY = "drill-admin-key-0123456789abcdef";
@@ -24,17 +24,31 @@ public final class HubProcess implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     private final Path home;
+    private final List<String> hub;
     private final int port;
     private final Map<String, String> environment = new HashMap<>();
     private Process process;
 
     public HubProcess(Path home, Map<String, String> environment) throws IOException {
+        this(home, environment, Unpacked.command(jar()));
+    }
+
+    private HubProcess(Path home, Map<String, String> environment, List<String> hub) throws IOException {
         this.home = home;
+        this.hub = hub;
         this.port = freePort();
         this.environment.putAll(environment);
     }
 
-    public static Path jar() {
+    public static HubProcess ofTheJar(Path home, Map<String, String> environment) throws IOException {
+        return new HubProcess(home, environment, List.of("-jar", jar().toString()));
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static Path jar() {
         return Path.of(System.getProperty("crossdock.jar", "target/crossdock.jar"))
                 .toAbsolutePath();
     }
@@ -67,12 +81,9 @@ public final class HubProcess implements AutoCloseable {
 
     public void start(Map<String, String> extra, String... jvmOptions) throws IOException {
         // Lives of a minute: what the optimising compiler spends at the start it never earns back.
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m",
-                "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(List.of(java(), "-Xmx768m", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(jvmOptions));
-        command.addAll(List.of("-jar", jar().toString()));
+        command.addAll(hub);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)

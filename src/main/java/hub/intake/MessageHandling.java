@@ -134,7 +134,7 @@ public class MessageHandling {
             return finish(message, new Prepared.Parked(why, firstOrder(prepared)), row);
         } catch (DataIntegrityViolationException | IllegalArgumentException | IllegalStateException poison) {
             // Content that the store cannot take must wait for a person instead of coming back for ever.
-            LOG.error("parked: cannot be folded", poison);
+            LOG.error("parked: cannot be folded: {}", Faults.place(poison));
             return finish(message, new Prepared.Parked(Faults.of(poison), firstOrder(prepared)), row);
         }
     }

@@ -19,10 +19,15 @@ public class DataFolder implements DisposableBean {
     private final Path path;
     private final FileChannel channel;
 
-    DataFolder(HubSettings settings) throws IOException {
+    DataFolder(HubSettings settings) {
         path = settings.dataDir().toAbsolutePath().normalize();
-        Files.createDirectories(path);
-        channel = settings.embeddedDatabase() || settings.embeddedBroker() ? lock() : null;
+        try {
+            Files.createDirectories(path);
+            channel = settings.embeddedDatabase() || settings.embeddedBroker() ? lock() : null;
+        } catch (IOException unusable) {
+            throw new WrongSettings(
+                    "HUB_DATA_DIR: " + path + " (expected: a folder the hub may write to): " + unusable, unusable);
+        }
     }
 
     public Path path() {

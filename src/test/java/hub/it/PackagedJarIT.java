@@ -49,7 +49,7 @@ class PackagedJarIT {
     @Test
     @Order(1)
     void it_runs_from_an_empty_folder_alone_on_its_data_and_keeps_no_key_there() throws IOException {
-        hub = new HubProcess(home, Map.of("HUB_MASTER_KEY", MASTER));
+        hub = HubProcess.ofTheJar(home, Map.of("HUB_MASTER_KEY", MASTER));
         hub.start(Map.of());
         hub.awaitUp();
         HttpResponse<String> account = hub.post("/api/v1/accounts", """
