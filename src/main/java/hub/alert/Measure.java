@@ -44,7 +44,7 @@ public enum Measure {
         return title;
     }
 
-    Unit unit() {
+    public Unit unit() {
         return unit;
     }
 }

@@ -2,9 +2,10 @@ package hub.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hub.app.AppOrders;
+import hub.app.AppRules;
 import hub.folding.Document;
 import hub.folding.OrderQueries;
-import hub.json.Schema;
+import hub.mapping.MappingFailure;
 import hub.problem.Problem;
 import hub.security.Caller;
 import hub.stock.StockShort;
@@ -23,15 +24,25 @@ import org.springframework.web.bind.annotation.RestController;
 class AppOrdersApi {
 
     private static final String PATH = "/api/v1/app/orders";
-    private static final Schema SCHEMA = Schema.load("app-order.schema.json");
+    private static final String PAYMENTS_SCOPE = "app:payments";
 
     private final AppOrders orders;
+    private final AppRules rules;
+    private final CardFreeBody cards;
     private final OrderQueries queries;
     private final Idempotency idempotency;
     private final Clock clock;
 
-    AppOrdersApi(AppOrders orders, OrderQueries queries, Idempotency idempotency, Clock clock) {
+    AppOrdersApi(
+            AppOrders orders,
+            AppRules rules,
+            CardFreeBody cards,
+            OrderQueries queries,
+            Idempotency idempotency,
+            Clock clock) {
         this.orders = orders;
+        this.rules = rules;
+        this.cards = cards;
         this.queries = queries;
         this.idempotency = idempotency;
         this.clock = clock;
@@ -39,8 +50,10 @@ class AppOrdersApi {
 
     @PostMapping(PATH)
     ResponseEntity<JsonNode> take(
-            @RequestHeader(name = "Idempotency-Key", required = false) String key, @RequestBody JsonNode body) {
-        check(body);
+            @RequestHeader(name = "Idempotency-Key", required = false) String key, @RequestBody JsonNode sent) {
+        JsonNode body = cards.of(sent);
+        rules.check(body);
+        rules.checkPayments(body, Caller.current().may(PAYMENTS_SCOPE));
         try {
             // Only the id is kept with the key: the order itself is personal and lies sealed.
             JsonNode taken = idempotency
@@ -62,19 +75,8 @@ class AppOrdersApi {
                     lines(body, shortage.skus()));
         } catch (Document.Conflict conflict) {
             throw new Problem(409, "conflict", conflict.getMessage(), List.of());
-        }
-    }
-
-    private static void check(JsonNode body) {
-        List<Schema.Fault> faults = SCHEMA.faults(body);
-        if (!faults.isEmpty()) {
-            throw new Problem(
-                    422,
-                    "schema_invalid",
-                    "the order does not fit the schema",
-                    faults.stream()
-                            .map(fault -> new Problem.FieldFault(fault.path(), fault.message()))
-                            .toList());
+        } catch (MappingFailure notUsable) {
+            throw new Problem(422, "schema_invalid", notUsable.detail(), List.of());
         }
     }
 

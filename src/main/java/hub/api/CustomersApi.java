@@ -9,9 +9,11 @@ import hub.security.AuditLog;
 import hub.store.TransactionRetry;
 import java.security.Principal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,14 +55,25 @@ class CustomersApi {
         this.clock = clock;
     }
 
+    /** The newest first; with {@code changedAfter} by change, the oldest first, and those merged into others too. */
     @GetMapping
     Page<Customer> list(
             @RequestParam(required = false) String email,
             @RequestParam(required = false) String phone,
             @RequestParam(required = false) String country,
+            @RequestParam(required = false) String changedAfter,
             @RequestParam(required = false) Integer limit,
             @RequestParam(required = false) String cursor) {
         int most = Page.limit(limit);
+        QueryChecks checks = new QueryChecks();
+        Instant since = checks.moment("changedAfter", changedAfter);
+        if (since != null && (email != null || phone != null)) {
+            checks.fault("changedAfter", "not with email or phone (expected: one or the other)");
+        }
+        checks.done();
+        if (since != null) {
+            return changed(since, Cursor.read(cursor, 2), most);
+        }
         Optional<Cursor> before = Cursor.read(cursor, 2);
         return Page.of(
                 customers.page(
@@ -72,9 +85,20 @@ class CustomersApi {
                 customer -> Cursor.of(customer.createdAt(), customer.id()));
     }
 
+    private Page<Customer> changed(Instant since, Optional<Cursor> after, int most) {
+        return Page.of(
+                customers.changed(
+                        after.map(key -> key.instant(0)).orElse(since),
+                        after.map(key -> key.uuid(1)).orElse(null),
+                        most + 1),
+                most,
+                customer -> Cursor.of(customer.changedAt(), customer.id()));
+    }
+
     @GetMapping("/{id}")
-    Customer get(@PathVariable String id) {
-        return existing(id);
+    ResponseEntity<Customer> get(@PathVariable String id) {
+        Customer customer = existing(id);
+        return ResponseEntity.ok().eTag(Long.toString(customer.revision())).body(customer);
     }
 
     /** Answers with the customer that both are now. */

@@ -21,4 +21,18 @@ final class IfMatch {
                     412, "changed_meanwhile", "If-Match: unknown (expected: the ETag of what was read)", List.of());
         }
     }
+
+    /**
+     * @param header null or {@code *} where the caller writes over whatever is there
+     * @throws Problem 412 when it saw another version
+     */
+    static void check(String header, long version) {
+        if (header != null && !header.strip().equals("*") && required(header) != version) {
+            throw new Problem(
+                    412,
+                    "changed_meanwhile",
+                    "If-Match: " + header.strip() + " (expected: \"" + version + "\")",
+                    List.of());
+        }
+    }
 }

@@ -28,11 +28,15 @@ public class AppOrders {
     private final Connectors connectors;
     private final Mapper mapper;
     private final Folding folding;
+    private final AppGate gate;
+    private final AppHolds holds;
 
-    AppOrders(Connectors connectors, Mapper mapper, Folding folding) {
+    AppOrders(Connectors connectors, Mapper mapper, Folding folding, AppGate gate, AppHolds holds) {
         this.connectors = connectors;
         this.mapper = mapper;
         this.folding = folding;
+        this.gate = gate;
+        this.holds = holds;
     }
 
     /** @param created false when the very same order was taken before */
@@ -41,7 +45,8 @@ public class AppOrders {
     /**
      * Belongs into the caller's transaction, after the idempotency key's row.
      *
-     * @param order checked against {@code app-order.schema.json}
+     * @param order checked by {@link AppRules}
+     * @throws hub.problem.Problem when the app may not order
      * @throws hub.stock.StockShort names the SKUs; the caller rolls back
      * @throws Document.Conflict when another order has this id
      */
@@ -50,11 +55,19 @@ public class AppOrders {
         String app = order.path("app").asText();
         Subject subject = Subject.hub(CONNECTOR, app, connector.statusWords());
         String hash = Hash.ofContent(order);
+        AppGate.Passed passed = gate.pass(order, now);
         Mapped mapped = mapper.map(
-                CONNECTOR, "order", order, new MappingInput(subject.storeKey(), VersionKey.Rank.PUSH, 0, hash, 0, now));
+                CONNECTOR,
+                "order",
+                passed.order(),
+                new MappingInput(subject.storeKey(), VersionKey.Rank.PUSH, 0, hash, 0, now));
         List<News> news = mapped.observations().stream().map(Document::news).toList();
         List<Fold> folds = folding.open(subject, news, now);
         folding.write(folds, new Cause(CONNECTOR, "order", null, mapped.publication(), actor), now);
-        return new Taken(folds.get(0).orderId(), folds.get(0).changed());
+        Fold fold = folds.get(0);
+        if (fold.before().isEmpty()) {
+            fold.after().ifPresent(taken -> holds.begin(taken, passed.unpaidHold(), now));
+        }
+        return new Taken(fold.orderId(), fold.changed());
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Which of the hub's SKUs a channel's SKU means: the account's mapping, else the SKU itself where the hub knows it (counted,
- * in a kit, or the target of a mapping).
+ * in a kit, in the catalogue, or the target of a mapping).
  */
 public class SkuLinks {
 
@@ -32,6 +32,7 @@ public class SkuLinks {
             union all select 1, sku, sku from stock_balance where sku = any(?)
             union all select 1, sku, sku from kit where sku = any(?)
             union all select 1, sku, sku from kit_component where sku = any(?)
+            union all select 1, sku, sku from product where sku = any(?)
             order by preference desc""";
 
     private final JdbcClient jdbc;
@@ -87,6 +88,7 @@ public class SkuLinks {
         Map<String, String> read = new HashMap<>();
         jdbc.sql(KNOWN)
                 .param(account)
+                .param(asked)
                 .param(asked)
                 .param(asked)
                 .param(asked)

@@ -32,7 +32,8 @@ public class UnmappedSkus {
                or exists (select 1 from sku_mapping m where m.sku = u.channel_sku)
                or exists (select 1 from stock_balance b where b.sku = u.channel_sku)
                or exists (select 1 from kit k where k.sku = u.channel_sku)
-               or exists (select 1 from kit_component c where c.sku = u.channel_sku)""");
+               or exists (select 1 from kit_component c where c.sku = u.channel_sku)
+               or exists (select 1 from product p where p.sku = u.channel_sku)""");
 
     private final JdbcTemplate jdbc;
 
@@ -60,7 +61,8 @@ public class UnmappedSkus {
     }
 
     /**
-     * Queues the orders of all accounts that waited for the hub to know these SKUs: first counted, or put into a kit.
+     * Queues the orders of all accounts that waited for the hub to know these SKUs: first counted, put into a kit or into the
+     * catalogue.
      * Belongs into the transaction that makes them known, before it locks stock.
      */
     public void known(Collection<String> skus, Instant now) {

@@ -8,5 +8,6 @@ import java.util.UUID;
  *
  * @param customerId the customer, after merges
  * @param couldAlsoBe other customers that share a word with this one: a finding, for a person to look at; often empty
+ * @param change what the order made of the customer; null where it showed nothing new
  */
-public record CustomerLink(UUID customerId, List<UUID> couldAlsoBe) {}
+public record CustomerLink(UUID customerId, List<UUID> couldAlsoBe, CustomerChange change) {}

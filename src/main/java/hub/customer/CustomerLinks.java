@@ -38,13 +38,13 @@ public class CustomerLinks {
 
     private final CustomerStore store;
     private final IdentityStore knownBy;
-    private final PersonalBox box;
+    private final CustomerRevisions revisions;
     private final Identities identities;
 
-    CustomerLinks(CustomerStore store, IdentityStore knownBy, PersonalBox box) {
+    CustomerLinks(CustomerStore store, IdentityStore knownBy, CustomerRevisions revisions, PersonalBox box) {
         this.store = store;
         this.knownBy = knownBy;
-        this.box = box;
+        this.revisions = revisions;
         this.identities = new Identities(box);
     }
 
@@ -63,13 +63,13 @@ public class CustomerLinks {
         if (!found.newAmong(words).isEmpty() && !knownBy.lock(words)) {
             found = find(orderId, words);
         }
-        UUID customer = settle(orderId, seen, words, found, now);
-        store.linkOrder(orderId, customer);
+        Settled settled = settle(orderId, seen, words, found, now);
+        store.linkOrder(orderId, settled.customer());
         // Only now: a merge that goes on at the same time either waits for this order or is seen here.
-        UUID root = store.root(customer);
+        UUID root = store.root(settled.customer());
         List<UUID> others =
                 found.candidates().stream().filter(id -> !id.equals(root)).toList();
-        return Optional.of(new CustomerLink(root, others));
+        return Optional.of(new CustomerLink(root, others, settled.change()));
     }
 
     /** The customer of an order linked before, after merges and undone merges. */
@@ -89,32 +89,30 @@ public class CustomerLinks {
         return new Found(new Decision.Ambiguous(given.or(ambiguous::best), ambiguous.candidates()), known);
     }
 
-    private UUID settle(UUID orderId, Sighting seen, List<Identity> words, Found found, Instant now) {
+    /** @param change null where nothing new was shown */
+    private record Settled(UUID customer, CustomerChange change) {}
+
+    private Settled settle(UUID orderId, Sighting seen, List<Identity> words, Found found, Instant now) {
         CustomerDoc shown = CustomerDoc.of(seen);
-        byte[] mark = box.index("customer.doc", new String(shown.json(), StandardCharsets.UTF_8));
         Optional<Known> known = found.customer();
         if (known.isEmpty()) {
             UUID id = newId(orderId, words.get(0));
-            byte[] key = box.newKey();
-            store.create(id, new SealedDoc(key, box.seal(key, shown.json()), mark, seen.at()), now);
+            CustomerChange made = revisions.create(id, shown, seen.at(), now);
             knownBy.learn(id, words);
-            return id;
+            return new Settled(id, made);
         }
         UUID id = known.get().id();
+        byte[] mark = revisions.mark(shown);
         // The document before the words: PostgreSQL lets two orders share a customer's row, and neither could then lock
         // it.
-        store.outdated(id, mark, seen.at()).ifPresent(doc -> store.renew(id, renewed(doc, shown, mark, seen.at())));
+        Optional<CustomerChange> change = store.outdated(id, mark, seen.at())
+                .flatMap(held -> revisions.change(
+                        held, revisions.open(held).with(shown), mark, seen.at(), "order:" + orderId, now));
         List<Identity> learnt = found.newAmong(words);
         if (!learnt.isEmpty()) {
             knownBy.learn(id, learnt);
         }
-        return id;
-    }
-
-    private SealedDoc renewed(SealedDoc doc, CustomerDoc shown, byte[] mark, Instant at) {
-        CustomerDoc before = CustomerDoc.read(box.open(doc.wrappedKey(), doc.sealed()));
-        byte[] sealed = box.seal(doc.wrappedKey(), before.with(shown).json());
-        return new SealedDoc(doc.wrappedKey(), sealed, mark, at);
+        return new Settled(id, change.orElse(null));
     }
 
     // The order alone would not do: its buyer may be corrected to somebody else.

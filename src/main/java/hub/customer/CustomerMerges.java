@@ -2,6 +2,7 @@ package hub.customer;
 
 import static hub.customer.CustomerStore.at;
 
+import hub.feed.Outbox;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -32,10 +33,17 @@ public class CustomerMerges {
 
     private final JdbcClient jdbc;
     private final CustomerFamily family;
+    private final CustomerStore store;
+    private final CustomerRevisions revisions;
+    private final Outbox outbox;
 
-    CustomerMerges(JdbcClient jdbc, CustomerFamily family) {
+    CustomerMerges(
+            JdbcClient jdbc, CustomerFamily family, CustomerStore store, CustomerRevisions revisions, Outbox outbox) {
         this.jdbc = jdbc;
         this.family = family;
+        this.store = store;
+        this.revisions = revisions;
+        this.outbox = outbox;
     }
 
     /** @param by who asked for it */
@@ -59,7 +67,7 @@ public class CustomerMerges {
                         + rows.get(wanted).get() + " (expected: a customer that is not merged)");
             }
         }
-        point(from, into, now);
+        point(from, into, by, now);
         record(from, into, by, now);
         return new Outcome.Done();
     }
@@ -74,7 +82,7 @@ public class CustomerMerges {
         if (rows.get(customer).isEmpty()) {
             return new Outcome.Refused(customer + ": not merged (expected: a customer that was merged)");
         }
-        point(customer, null, now);
+        point(customer, null, by, now);
         jdbc.sql("update customer_merge set undone_by = ?, undone_at = ? where from_customer = ? and undone_at is null")
                 .param(by)
                 .param(at(now))
@@ -83,10 +91,12 @@ public class CustomerMerges {
         return new Outcome.Done();
     }
 
-    private void point(UUID customer, UUID into, Instant now) {
+    private void point(UUID customer, UUID into, String by, Instant now) {
         List<UUID> moved = family.of(customer);
         // Orders being linked to any of them are waited for here, and seen by the queueing below.
         lock(moved);
+        CustomerChange change = revisions.merged(store.lock(customer).orElseThrow(), into, by, now);
+        outbox.add(List.of(change.event()), now);
         jdbc.sql("update customer set merged_into = ? where id = ?")
                 .param(into)
                 .param(customer)

@@ -25,17 +25,24 @@ class CustomerStore {
 
     void create(UUID id, SealedDoc doc, Instant now) {
         jdbc.update("""
-                insert into customer (id, created_at, key_wrapped, doc, doc_mark, doc_seen_at)
-                values (?, ?, ?, ?, ?, ?)""", id, at(now), doc.wrappedKey(), doc.sealed(), doc.mark(), at(doc.seenAt()));
+                insert into customer (id, created_at, changed_at, key_wrapped, doc, doc_mark, doc_seen_at)
+                values (?, ?, ?, ?, ?, ?, ?)""", id, at(now), at(now), doc.wrappedKey(), doc.sealed(), doc.mark(), at(doc.seenAt()));
     }
 
     /** The document, locked until the transaction ends, where this sighting is no older and shows something else. */
-    Optional<SealedDoc> outdated(UUID customer, byte[] mark, Instant seenAt) {
+    Optional<HeldCustomer> outdated(UUID customer, byte[] mark, Instant seenAt) {
         return client.sql("select * from customer where id = ? and doc_mark <> ? and doc_seen_at <= ? for update")
                 .param(customer)
                 .param(mark)
                 .param(at(seenAt))
-                .query(CustomerStore::doc)
+                .query(CustomerStore::held)
+                .optional();
+    }
+
+    Optional<HeldCustomer> lock(UUID customer) {
+        return client.sql("select * from customer where id = ? for update")
+                .param(customer)
+                .query(CustomerStore::held)
                 .optional();
     }
 
@@ -46,6 +53,26 @@ class CustomerStore {
                 doc.mark(),
                 at(doc.seenAt()),
                 customer);
+    }
+
+    void revise(CustomerChange change, Instant now) {
+        jdbc.update(
+                "update customer set revision = ?, changed_at = ? where id = ?",
+                change.revision(),
+                at(now),
+                change.customer());
+    }
+
+    void keep(CustomerChange change, String by, byte[] sealed, Instant now) {
+        jdbc.update(
+                "insert into customer_history (customer_id, revision, at, changed_by, fields, sealed)"
+                        + " values (?, ?, ?, ?, ?, ?)",
+                change.customer(),
+                change.revision(),
+                at(now),
+                by,
+                String.join(" ", change.fields()),
+                sealed);
     }
 
     void linkOrder(UUID order, UUID customer) {
@@ -77,6 +104,14 @@ class CustomerStore {
     UUID root(UUID customer) {
         UUID into = jdbc.queryForObject("select merged_into from customer where id = ?", UUID.class, customer);
         return into == null ? customer : root(into);
+    }
+
+    private static HeldCustomer held(ResultSet row, int number) throws SQLException {
+        return new HeldCustomer(
+                row.getObject("id", UUID.class),
+                row.getObject("merged_into", UUID.class),
+                row.getLong("revision"),
+                doc(row, number));
     }
 
     static SealedDoc doc(ResultSet row, int number) throws SQLException {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Customers {
 
-    private record Row(UUID id, UUID mergedInto, Instant createdAt, SealedDoc doc) {}
+    private record Row(UUID id, UUID mergedInto, long revision, Instant createdAt, Instant changedAt, SealedDoc doc) {}
 
     private static final String NEWEST_FIRST = """
             and (cast(:beforeAt as timestamp with time zone) is null
@@ -63,6 +63,20 @@ public class Customers {
                 .list());
     }
 
+    /** Changed after that moment, the oldest change first, those merged into others among them. */
+    public List<Customer> changed(Instant after, UUID afterId, int most) {
+        JdbcClient.StatementSpec sql = afterId == null
+                ? jdbc.sql("select * from customer where changed_at > :after order by changed_at, id"
+                        + " fetch first :most rows only")
+                : jdbc.sql("select * from customer where (changed_at, id) > (:after, :afterId)"
+                                + " order by changed_at, id fetch first :most rows only")
+                        .param("afterId", afterId);
+        return shown(sql.param("after", CustomerStore.at(after))
+                .param("most", most)
+                .query(Customers::row)
+                .list());
+    }
+
     private List<Customer> shown(List<Row> rows) {
         if (rows.isEmpty()) {
             return List.of();
@@ -87,7 +101,12 @@ public class Customers {
                 doc.email(),
                 doc.phone(),
                 doc.type(),
+                doc.tier(),
+                doc.consent(),
+                doc.extensions(),
+                row.revision(),
                 row.createdAt(),
+                row.changedAt(),
                 row.mergedInto(),
                 merged,
                 identities);
@@ -97,7 +116,9 @@ public class Customers {
         return new Row(
                 row.getObject("id", UUID.class),
                 row.getObject("merged_into", UUID.class),
+                row.getLong("revision"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
                 CustomerStore.doc(row, number));
     }
 }

@@ -1,5 +1,6 @@
 package hub.folding;
 
+import hub.feed.Event;
 import hub.order.Fact;
 import hub.order.FactValue;
 import hub.order.HubFacts;
@@ -30,11 +31,13 @@ class Computing {
     private final Sealer sealer;
     private final Enrichment enrichment;
     private final StockEffects stock;
+    private final List<OrderCheck> checks;
 
-    Computing(Sealer sealer, Enrichment enrichment, StockEffects stock) {
+    Computing(Sealer sealer, Enrichment enrichment, StockEffects stock, List<OrderCheck> checks) {
         this.sealer = sealer;
         this.enrichment = enrichment;
         this.stock = stock;
+        this.checks = checks;
     }
 
     /** @param before as it was shown last; empty while the order is new or a shell */
@@ -51,7 +54,7 @@ class Computing {
         }
 
         Fold unchanged(Doubt doubt) {
-            return fold(state, false, doubt, List.of(), before, Set.of(), StockPlan.NOTHING);
+            return fold(state, false, doubt, List.of(), before, Set.of(), List.of(), StockPlan.NOTHING);
         }
 
         Fold fold(
@@ -61,9 +64,10 @@ class Computing {
                 List<Observation> joined,
                 Optional<Order> after,
                 Set<String> unmapped,
+                List<Event> told,
                 StockPlan plan) {
             return new Fold(
-                    subject, row, key.externalId(), state, changed, doubt, joined, before, after, unmapped, plan);
+                    subject, row, key.externalId(), state, changed, doubt, joined, before, after, unmapped, told, plan);
         }
     }
 
@@ -89,7 +93,7 @@ class Computing {
     Fold known(Held held, OrderState joined, List<Observation> news, Doubt doubt, Instant now) {
         Rendered heard = held.rendered(joined);
         if (heard.shown().isEmpty()) {
-            return held.fold(joined, true, doubt, news, Optional.empty(), Set.of(), StockPlan.NOTHING);
+            return held.fold(joined, true, doubt, news, Optional.empty(), Set.of(), List.of(), StockPlan.NOTHING);
         }
         Enrichment.Enriched enriched = enrichment.enrich(held.subject(), held.key(), joined, heard.order(), now);
         Rendered rendered = held.rendered(enriched.state());
@@ -98,13 +102,19 @@ class Computing {
                 .map(allocation -> allocated(held.key(), enriched.state(), allocation))
                 .orElse(enriched.state());
         Order after = rendered.order()
-                .withFindings(Stream.concat(enriched.findings().stream(), plan.findings().stream())
+                .withFindings(Stream.of(enriched.findings(), plan.findings(), checked(rendered.order()))
+                        .flatMap(List::stream)
                         .toList());
         boolean changed = !news.isEmpty()
                 || !state.equals(held.state())
                 || !after.equals(held.before().orElse(null))
-                || !plan.rows().isEmpty();
-        return held.fold(state, changed, doubt, news, Optional.of(after), enriched.unmapped(), plan);
+                || !plan.rows().isEmpty()
+                || !enriched.told().isEmpty();
+        return held.fold(state, changed, doubt, news, Optional.of(after), enriched.unmapped(), enriched.told(), plan);
+    }
+
+    private List<Order.Finding> checked(Order order) {
+        return checks.stream().flatMap(check -> check.check(order).stream()).toList();
     }
 
     private static StockContext context(Subject subject, Rendered rendered, Instant now) {

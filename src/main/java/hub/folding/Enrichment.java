@@ -1,9 +1,11 @@
 package hub.folding;
 
 import hub.catalog.SkuLinks;
+import hub.customer.CustomerChange;
 import hub.customer.CustomerLink;
 import hub.customer.CustomerLinks;
 import hub.customer.Sighting;
+import hub.feed.Event;
 import hub.order.Fact;
 import hub.order.FactValue;
 import hub.order.Observation;
@@ -43,16 +45,20 @@ class Enrichment {
         this.rates = rates;
     }
 
-    /** @param findings what the facts could not settle */
-    record Enriched(OrderState state, Set<String> unmapped, List<Order.Finding> findings) {}
+    /**
+     * @param findings what the facts could not settle
+     * @param told what the order made of others, for their events
+     */
+    record Enriched(OrderState state, Set<String> unmapped, List<Order.Finding> findings, List<Event> told) {}
 
     Enriched enrich(Subject subject, OrderKey key, OrderState state, Order order, Instant now) {
         Facts facts = new Facts(key, state);
         List<Order.Finding> findings = new ArrayList<>();
         Set<String> unmapped = linkSkus(subject, order, facts);
-        linkCustomer(subject, order, facts, findings, now);
+        List<Event> told = new ArrayList<>();
+        linkCustomer(subject, order, facts, findings, told, now);
         recordRate(order, facts, findings);
-        return new Enriched(facts.state, unmapped, findings);
+        return new Enriched(facts.state, unmapped, findings, told);
     }
 
     /** A link once made stays: a mapping changed later is for orders that come later. */
@@ -76,7 +82,8 @@ class Enrichment {
         return resolved.unmapped();
     }
 
-    private void linkCustomer(Subject subject, Order order, Facts facts, List<Order.Finding> findings, Instant now) {
+    private void linkCustomer(
+            Subject subject, Order order, Facts facts, List<Order.Finding> findings, List<Event> told, Instant now) {
         if (!(facts.state.value(PERSON) instanceof SlotValue.Person person)) {
             return;
         }
@@ -86,6 +93,7 @@ class Enrichment {
         link.filter(found -> !found.couldAlsoBe().isEmpty())
                 .ifPresent(found -> findings.add(new Order.Finding(
                         "customer_ambiguous", "$.customer", found.couldAlsoBe().size() + " more customers fit")));
+        link.map(CustomerLink::change).map(CustomerChange::event).ifPresent(told::add);
         String id = link.map(CustomerLink::customerId).map(UUID::toString).orElse(null);
         String held =
                 facts.held(Fact.CUSTOMER_LINK) instanceof FactValue.CustomerLink known ? known.customerId() : null;

@@ -1,5 +1,6 @@
 package hub.folding;
 
+import hub.feed.Event;
 import hub.order.Observation;
 import hub.order.Order;
 import hub.order.OrderState;
@@ -15,6 +16,7 @@ import java.util.UUID;
  *
  * @param joined the news that were newer than what was held
  * @param unmapped channel SKUs nobody has explained yet
+ * @param told what the order made of others, for their events
  * @param before empty when the order was new or a shell
  * @param after empty while the order is a shell
  * @param doubt why the order has to be read again
@@ -30,6 +32,7 @@ public record Fold(
         Optional<Order> before,
         Optional<Order> after,
         Set<String> unmapped,
+        List<Event> told,
         StockPlan stock) {
 
     public UUID orderId() {

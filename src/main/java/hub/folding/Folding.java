@@ -66,6 +66,7 @@ public class Folding {
     public void write(List<Fold> folds, Function<Fold, Cause> causes, Instant now) {
         List<Event> events = new ArrayList<>();
         folds.forEach(fold -> writing.write(fold, causes.apply(fold), now).ifPresent(events::add));
+        folds.forEach(fold -> events.addAll(fold.told()));
         List<StockPlan> plans = folds.stream().map(Fold::stock).toList();
         events.addAll(StockEvents.of(plans));
         outbox.add(events, now);

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** What people of the merchant say of an order. All methods belong to the caller's transaction. */
+/** What people of the merchant and the hub itself say of an order. All methods belong to the caller's transaction. */
 @Component
 public class OrderFacts {
 
@@ -53,6 +53,19 @@ public class OrderFacts {
             notes.add(note);
             return Optional.of(new FactValue.Notes(notes));
         });
+    }
+
+    /** The time to pay ran out; said once. @return false for an order that cannot be folded on */
+    public boolean expire(UUID orderId, Instant now) {
+        return say(
+                orderId,
+                Fact.EXPIRED,
+                "expired",
+                null,
+                now,
+                state -> state.value(new Slot.FactSlot(Fact.EXPIRED)) == null
+                        ? Optional.of(new FactValue.Expired(now))
+                        : Optional.empty());
     }
 
     private boolean say(

@@ -24,6 +24,10 @@ final class Formats {
     private static final Pattern PIECES = Pattern.compile("(?=.*[1-9])[0-9]{1,9}(\\.[0-9]{1,6})?");
     private static final Pattern APP_NAME = Pattern.compile("[^\\u0000-\\u001f/]+");
 
+    private static final Pattern SKU = Pattern.compile("[^\\s\\p{Cc}]([^\\p{Cc}]*[^\\s\\p{Cc}])?");
+    private static final Pattern PRINTABLE = Pattern.compile("[^\\p{Cc}]*");
+    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s\\p{Cc}/]+\\S*");
+
     private Formats() {}
 
     static List<Format> all() {
@@ -35,6 +39,9 @@ final class Formats {
                 new Named(
                         "pieces", "a plain decimal greater than 0, at most 9 digits before the point", matches(PIECES)),
                 new Named("app-name", "a name without slash and control characters", matches(APP_NAME)),
+                new Named("sku", "a SKU: printable, no blank at its ends", matches(SKU)),
+                new Named("printable", "a text without control characters", matches(PRINTABLE)),
+                new Named("web-address", "an http or https address", matches(WEB_ADDRESS)),
                 new Named("instant", "a UTC time of the years 1 to 9999", Formats::isInstant));
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param updatedAt the channel's time of the last change; null where the channel does not say
  * @param holds reasons why the order waits, named by the hub or the platform
  * @param currency what the customer was charged in
+ * @param locale language the buyer was served in, as the channel writes it: {@code de-DE}; null where it does not say
  * @param returns what came back, where the platform tells it apart from refunds
  * @param notes what the merchant's people wrote; {@code note} is the buyer's
  * @param shop shop currency, rate and total, null when the shop's currency is the order's
@@ -39,6 +40,7 @@ public record Order(
         String fulfilledBy,
         String currency,
         boolean taxesIncluded,
+        String locale,
         SlotValue.ShopMoney shop,
         Rate rate,
         Customer customer,
@@ -83,6 +85,7 @@ public record Order(
                 fulfilledBy,
                 currency,
                 taxesIncluded,
+                locale,
                 shop,
                 rate,
                 customer,

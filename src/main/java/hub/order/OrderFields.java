@@ -23,6 +23,7 @@ final class OrderFields {
             open("fulfilledBy", Order::fulfilledBy),
             open("currency", Order::currency),
             open("taxesIncluded", Order::taxesIncluded),
+            open("locale", Order::locale),
             open("rate", Order::rate),
             open("shop", Order::shop),
             open(

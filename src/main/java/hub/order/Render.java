@@ -38,6 +38,7 @@ public final class Render {
         PaymentState payment = PaymentState.of(heard, words, word, payments, refunds, totals.total(), tally, findings);
         Order.FulfilmentStatus fulfilment = StatusRules.fulfilment(heard, words, goods, lines, findings);
         Order.Status status = StatusRules.status(heard, word, fulfilment, payment, goods, lines);
+        StatusRules.paidTooLate(heard, payment, findings);
         Order order = order(status, payment, fulfilment, lines, payments, goods, refunds, totals);
         return new Rendered(
                 order,
@@ -78,6 +79,7 @@ public final class Render {
                 header.fulfilledBy(),
                 header.currency(),
                 Boolean.TRUE.equals(header.taxesIncluded()),
+                header.locale(),
                 money == null ? null : money.shop(),
                 rate == null ? null : rate.rate(),
                 Persons.customer(heard),

@@ -41,6 +41,14 @@ final class StatusRules {
         return expired && payment.isUnpaid() && BEFORE_SHIPPING.contains(status) ? Status.EXPIRED : status;
     }
 
+    /** Its goods were let go; whether they are still there, stock says. */
+    static void paidTooLate(Heard heard, PaymentState payment, Findings findings) {
+        FactValue.Expired expired = heard.fact(Fact.EXPIRED, FactValue.Expired.class);
+        if (expired != null && !payment.isUnpaid()) {
+            findings.add("paid_after_expiry", "$.paymentStatus", "paid after the order expired at " + expired.at());
+        }
+    }
+
     /** Goods of an order that nobody understands stay reserved: that sells too little rather than too much. */
     static boolean holdsStock(StatusWords.OrderWord word, Status status, boolean deleted) {
         if (deleted || status == Status.CANCELLED || status == Status.EXPIRED || status == Status.DRAFT) {

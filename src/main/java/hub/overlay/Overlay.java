@@ -20,13 +20,13 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /**
- * The files an integration engineer may add or replace: {@code connectors/}, {@code routes/} and {@code mappings/} as
- * built in, with those of the folder {@code HUB_OVERLAY} laid over them by path.
+ * The files an integration engineer may add or replace: {@code connectors/}, {@code routes/}, {@code mappings/}
+ * and {@code templates/} as built in, with those of the folder {@code HUB_OVERLAY} laid over them by path.
  */
 @Component
 public final class Overlay {
 
-    private static final Set<String> FOLDERS = Set.of("connectors", "routes", "mappings");
+    private static final Set<String> FOLDERS = Set.of("connectors", "routes", "mappings", "templates");
 
     private final Path directory;
     private final Path sources;
@@ -53,18 +53,24 @@ public final class Overlay {
     }
 
     /**
-     * Every file below one of the three folders.
+     * Every file below one of these folders.
      *
      * @return path below the folder (with {@code /}) → file, sorted by path; an overlay file stands for the built-in one
      */
     public Map<String, Resource> files(String folder) {
         if (!FOLDERS.contains(folder)) {
-            throw new IllegalArgumentException("folder: " + folder + " (expected: connectors, routes or mappings)");
+            throw new IllegalArgumentException(
+                    "folder: " + folder + " (expected: connectors, routes, mappings or templates)");
         }
         Map<String, Resource> files =
                 new TreeMap<>(source(folder).map(Overlay::below).orElseGet(() -> builtIn.below(folder)));
         files.putAll(overlaid(folder));
         return Collections.unmodifiableMap(files);
+    }
+
+    /** Whether anything of this folder was added or replaced. */
+    public boolean overlays(String folder) {
+        return !overlaid(folder).isEmpty();
     }
 
     /** How a fault names the file: relative when built in, with the overlay's folder when it lies there. */
@@ -118,7 +124,8 @@ public final class Overlay {
             List<String> faults = entries.filter(Files::isDirectory)
                     .filter(entry -> !hidden(directory.relativize(entry)))
                     .filter(entry -> !FOLDERS.contains(entry.getFileName().toString()))
-                    .map(entry -> "HUB_OVERLAY: " + entry + " (expected: only connectors, routes and mappings)")
+                    .map(entry ->
+                            "HUB_OVERLAY: " + entry + " (expected: only connectors, routes, mappings and templates)")
                     .sorted()
                     .toList();
             if (!faults.isEmpty()) {

@@ -1,7 +1,13 @@
 package hub.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hub.catalog.PriceBook;
+import hub.catalog.PriceForm;
+import hub.catalog.ProductBook;
+import hub.catalog.ProductForm;
 import hub.channel.AccountDesk;
 import hub.channel.Accounts;
+import hub.json.Json;
 import hub.stock.Adjustment;
 import hub.stock.Adjustments;
 import java.math.BigDecimal;
@@ -15,7 +21,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Opens the two shops of the demonstration: an account each and something on the shelves. */
+/** Opens the two shops of the demonstration: an account each, a catalogue with prices, and something on the shelves. */
 @Component
 @Profile("demo")
 class DemoStart {
@@ -27,6 +33,8 @@ class DemoStart {
     private final Accounts accounts;
     private final AccountDesk desk;
     private final Adjustments adjustments;
+    private final ProductBook products;
+    private final PriceBook prices;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -35,12 +43,16 @@ class DemoStart {
             Accounts accounts,
             AccountDesk desk,
             Adjustments adjustments,
+            ProductBook products,
+            PriceBook prices,
             TransactionTemplate transaction,
             Clock clock) {
         this.sandbox = sandbox;
         this.accounts = accounts;
         this.desk = desk;
         this.adjustments = adjustments;
+        this.products = products;
+        this.prices = prices;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -54,10 +66,28 @@ class DemoStart {
                 desk.create(sandbox.account(shop.platform(), shop.account()));
             }
         }
+        transaction.executeWithoutResult(status -> catalogue(clock.instant()));
         if (first) {
             Catalogue.ARTICLES.forEach(this::count);
         }
         LOG.info("demo: shops {} are open", DemoShop.ALL);
+    }
+
+    private void catalogue(Instant now) {
+        products.putAll(Catalogue.ARTICLES.stream().map(DemoStart::product).toList(), "demo", now);
+        prices.putAll(
+                Catalogue.ARTICLES.stream()
+                        .map(article -> new PriceForm(
+                                article.sku(), "EUR", PriceForm.BASE, article.price(), null, null, null, null))
+                        .toList(),
+                "demo",
+                now);
+    }
+
+    private static ProductForm product(Catalogue.Article article) {
+        ObjectNode product = Json.MAPPER.createObjectNode().put("sku", article.sku());
+        product.putObject("name").put("en", article.title());
+        return ProductForm.of(product);
     }
 
     private void count(Catalogue.Article article) {

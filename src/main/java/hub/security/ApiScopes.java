@@ -28,6 +28,7 @@ public final class ApiScopes {
         put("POST /api/v1/pos/**", "pos:write");
         put("GET /api/v1/pos/**", "pos:read");
         put("POST /api/v1/app/orders", "app:write");
+        put("POST /api/v1/app/orders/{id}/payments", "app:payments");
         put("POST /api/v1/accounts/{id}/{action}", "accounts:run");
         put("* /api/v1/mappings/**", "mappings");
         put("GET /api/v1/exports/orders", "orders:read");
@@ -40,12 +41,17 @@ public final class ApiScopes {
         resources("kits", "stock");
         resources("transfers", "stock");
         resources("sku-mappings", "catalog");
+        resources("products", "catalog");
+        resources("prices", "catalog");
+        resources("apps", "apps");
         resources("terminals", "terminals");
         resources("till-cases", "terminals");
         resources("customers", "customers");
         resources("subscribers", "subscribers");
         resources("alerts", "alerts");
         resources("alert-rules", "alerts");
+        resources("notifications", "notifications");
+        resources("notification-rules", "notifications");
         resources("keys", "keys");
         resources("rates", "rates");
         resources("imports", "imports");

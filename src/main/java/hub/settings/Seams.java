@@ -9,6 +9,7 @@ public interface Seams {
     String FEED_SENT = "feed-sent";
     String WEBHOOK_SENT = "webhook-sent";
     String IMPORT_CHUNK = "import-chunk";
+    String MAIL_SENT = "mail-sent";
 
     void passed(String seam);
 }

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -38,6 +39,7 @@ final class SettingsFaults {
         faults.check("HUB_EXPORT_FOLDER", "hub.export-folder", SettingsFaults::isThere, "a folder");
         faults.check("HUB_TRANSPORT", "hub.transport", "artemis"::equalsIgnoreCase, "artemis; kafka is not built yet");
         faults.check("HUB_ARTEMIS_URL", "hub.artemis-url", SettingsFaults::isBroker, "tcp://host:port");
+        faults.checkMail();
         faults.checkDatabase();
         faults.checkParts();
         return faults.faults;
@@ -47,6 +49,20 @@ final class SettingsFaults {
         String value = value(property);
         if (!value.isEmpty() && !right.test(value)) {
             faults.add(name + ": " + value + " (expected: " + expected + ")");
+        }
+    }
+
+    private void checkMail() {
+        check("HUB_MAIL_PORT", "hub.mail.port", text -> isPort(text) && !text.equals("0"), "a port, 1 to 65535");
+        check("HUB_MAIL_STARTTLS", "hub.mail.starttls", text -> text.matches("true|false"), "true or false");
+        check("HUB_MAIL_FROM", "hub.mail.from", MailAddress::isOne, "one mail address");
+        words(value("hub.mail.to")).stream()
+                .filter(address -> !MailAddress.isOne(address))
+                .forEach(address -> faults.add("HUB_MAIL_TO: " + address + " (expected: mail addresses, by comma)"));
+        check("HUB_MAIL_LOCALE", "hub.mail.locale", SettingsFaults::isLocale, "a language such as en or ar-EG");
+        check("HUB_MAIL_ZONE", "hub.mail.zone", ZoneId.getAvailableZoneIds()::contains, "a zone such as Europe/Berlin");
+        if (!value("hub.mail.host").isEmpty() && value("hub.mail.from").isEmpty()) {
+            faults.add("HUB_MAIL_FROM: not set (expected: the sender's address, because HUB_MAIL_HOST is set)");
         }
     }
 
@@ -121,6 +137,10 @@ final class SettingsFaults {
         } catch (URISyntaxException notAnAddress) {
             return false;
         }
+    }
+
+    private static boolean isLocale(String text) {
+        return !Locale.forLanguageTag(text.replace('_', '-')).getLanguage().isEmpty();
     }
 
     private static boolean isBroker(String text) {

@@ -2,6 +2,7 @@ package hub.startup;
 
 import hub.channel.Connectors;
 import hub.mapping.MappingFaults;
+import hub.notify.MailTemplateFaults;
 import hub.overlay.Overlay;
 import hub.overlay.WrongFiles;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ class StartCheck implements BeanFactoryPostProcessor, EnvironmentAware {
         List<String> faults = new ArrayList<>(connectors(overlay));
         faults.addAll(new ConnectorParts(overlay).faults());
         faults.addAll(MappingFaults.of(overlay));
+        faults.addAll(MailTemplateFaults.of(overlay));
         faults.addAll(new FlowCheck(overlay, new SpringNames(beans, environment, overlay)).faults());
         if (!faults.isEmpty()) {
             throw new WrongFiles(faults);

@@ -32,24 +32,32 @@ class Disabling {
         this.audit = audit;
     }
 
-    /** Belongs to the caller's transaction. */
-    void disable(UUID id, String reason, Instant now) {
+    /**
+     * Belongs to the caller's transaction.
+     *
+     * @param failingSince null when it said itself that it wants no more
+     */
+    void disable(UUID id, String reason, Instant failingSince, Instant now) {
         String cut = reason.length() <= 500 ? reason : reason.substring(0, 500);
         if (!subscribers.disable(id, cut, now)) {
             return;
         }
         rows.hold(id);
-        outbox.add(List.of(event(subscribers.find(id).orElseThrow())), now);
+        outbox.add(List.of(event(subscribers.find(id).orElseThrow(), failingSince)), now);
         audit.record(
                 new AuditEntry("hub", null, "subscriber.disable", "subscriber:" + id, "active", "disabled: " + cut));
         LOG.warn("subscriber {} disabled: {}", id, cut);
     }
 
-    private static Event event(Subscriber disabled) {
+    private static Event event(Subscriber disabled, Instant failingSince) {
         ObjectNode data = Json.MAPPER.createObjectNode();
         data.put("subscriberId", disabled.id().toString());
         data.put("name", disabled.name());
         data.put("reason", disabled.reason());
+        data.put("cause", failingSince == null ? "gone" : "failing");
+        if (failingSince != null) {
+            data.put("since", failingSince.toString());
+        }
         // Each disabling is an event of its own, and each is a version of its own.
         String id = disabled.id() + ":" + disabled.version() + ":subscriber.disabled";
         return new Event(id, TYPE, disabled.id().toString(), data);

@@ -55,7 +55,7 @@ class Outcomes {
         Instant asked = retryAfter == null ? null : now.plus(RetryAfter.read(retryAfter, now));
         failed(due, now, asked, status, error);
         if (status == GONE) {
-            disabling.disable(due.subscriber(), "answered 410: it wants no more webhooks", now);
+            disabling.disable(due.subscriber(), "answered 410: it wants no more webhooks", null, now);
         }
     }
 
@@ -79,7 +79,7 @@ class Outcomes {
         subscribers.failed(failing.id(), now, later(rest(now, failing.failures() + 1), asked));
         Instant since = failing.failingSince() == null ? now : failing.failingSince();
         if (!now.isBefore(since.plus(settings.giveUpAfter()))) {
-            disabling.disable(failing.id(), "failing since " + since + ": " + error, now);
+            disabling.disable(failing.id(), "failing since " + since + ": " + error, since, now);
         }
     }
 

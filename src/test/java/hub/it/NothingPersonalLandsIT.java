@@ -94,6 +94,7 @@ class NothingPersonalLandsIT {
                     .isGreaterThanOrEqualTo(CARDS.length);
             refusals(hub, calls);
             appOrders(hub);
+            customers(hub);
             tillSales(hub);
             searches(hub);
         }
@@ -176,7 +177,8 @@ class NothingPersonalLandsIT {
                 {"externalId":"P-1","app":"shopping","placedAt":"2026-11-23T10:00:00Z","currency":"EUR",
                  "note":"PlantedNoteWord 4111 1111 1111 1111",
                  "customer":{"name":"Quirinius Xanthopoulou","email":"quirinius.x@example.com","phone":"+49401234599"},
-                 "shippingAddress":{"name":"Quirinius","line1":"Zwetschgenallee 5","city":"Hamburg","country":"DE"},
+                 "shippingAddress":{"name":"Quirinius","line1":"Zwetschgenallee 5","city":"Hamburg","postcode":"Xanthopoulou",
+                 "country":"DE"},"courier":{"say":"PlantedNoteWord"},
                  "lines":[{"sku":"PRIV-9","name":"Shirt 5555555555554444","quantity":%s,"unitPrice":"9.90"}]}""";
         assertThat(hub.post("/api/v1/app/orders", order.formatted("1"), "Idempotency-Key", "p1")
                         .statusCode())
@@ -193,6 +195,22 @@ class NothingPersonalLandsIT {
         assertThat(hub.post("/api/v1/app/orders", "{\"name\":\"Quirinius 4111111111111111\"", "Idempotency-Key", "p4")
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    private static void customers(RunningHub hub) {
+        String body = """
+                {"name":"Quirinius Xanthopoulou","email":"quirinius.x@example.org","tier":"%s"}""";
+        HttpResponse<String> made = hub.post("/api/v1/customers", body.formatted("gold"));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        String path = "/api/v1/customers/" + RunningHub.tree(made).path("id").asText();
+        assertThat(hub.put(path, body.formatted("PlantedNoteWord")).statusCode())
+                .isEqualTo(200);
+        assertThat(hub.post("/api/v1/customers", body.formatted("iron")).statusCode())
+                .isEqualTo(409);
+        assertThat(hub.put(path, "{\"email\":\"quirinius.x@\",\"name\":[\"Quirinius\"]}")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(hub.get(path + "/history").body()).contains("PlantedNoteWord");
     }
 
     private static void tillSales(RunningHub hub) {

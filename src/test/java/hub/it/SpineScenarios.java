@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import drills.ShopifyShop;
 import drills.ShopifyShop.Line;
+import hub.app.AppHolds;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A signed webhook goes in; one order, its stock, its timeline and its events come out; once for each database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -137,6 +140,38 @@ abstract class SpineScenarios {
         assertThat(shorted.body()).contains("SPINE-6");
         assertThat(tree(withoutKey).path("code").asText()).isEqualTo("idempotency_key_missing");
         assertThat(hub.stock("SPINE-6").path("available").decimalValue()).isEqualByComparingTo("2");
+    }
+
+    @Test
+    void goods_of_unpaid_orders_are_let_go_once_however_many_look() throws Exception {
+        hub.count("UNPAID-1", 30);
+        for (int n = 0; n < 30; n++) {
+            assertThat(take("unpaid-" + n, "unpaid-" + n, List.of("UNPAID-1")).statusCode())
+                    .isEqualTo(201);
+        }
+        JdbcClient jdbc = hub.bean(JdbcClient.class);
+        String due =
+                "update app_hold set due_at = ? where order_id in (select id from orders where external_id like ?)";
+        jdbc.sql(due)
+                .params(Timestamp.from(Instant.parse("2026-01-01T00:00:00Z")), "unpaid-%")
+                .update();
+
+        atOnce(4, n -> {
+            hub.bean(AppHolds.class).expire();
+            return null;
+        });
+
+        await("all are let go")
+                .until(() ->
+                        hub.stock("UNPAID-1").path("available").decimalValue().intValueExact() == 30);
+        String expiries = "select count(*) from timeline t join orders o on o.id = t.order_id"
+                + " where o.external_id like 'unpaid-%' and t.kind = 'expired'";
+        assertThat(jdbc.sql(expiries).query(Integer.class).single()).isEqualTo(30);
+        assertThat(hub.json("/api/v1/orders?account=shopping&externalId=unpaid-7")
+                        .at("/items/0/status")
+                        .asText())
+                .isEqualTo("expired");
+        assertThat(hub.json("/api/v1/stock/check").path("items")).isEmpty();
     }
 
     @Test

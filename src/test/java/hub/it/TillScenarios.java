@@ -360,6 +360,9 @@ abstract class TillScenarios {
                         .statusCode())
                 .isEqualTo(202);
         refused(bearer(token, other.sale("C-1", "CLIENT-1", 1, "1.00", "1.00")), 403, "forbidden");
+        assertThat(feed(token, "").statusCode()).isEqualTo(200);
+        assertThat(feed(token, "").headers().firstValue("RateLimit")).isPresent();
+        refused(feed(token, "?terminal=till-other"), 403, "forbidden");
         assertThat(hub.get("/oauth2/jwks").body()).contains("\"kty\":\"EC\"").doesNotContain("\"d\":");
         assertThat(hub.get("/api/v1/terminals/till-client/clients").body())
                 .contains(id)
@@ -413,6 +416,12 @@ abstract class TillScenarios {
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(sale.toString())));
+    }
+
+    private HttpResponse<String> feed(String token, String query) {
+        return RunningHub.send(HttpRequest.newBuilder(URI.create(hub.url("/api/v1/pos/feed" + query)))
+                .header("Authorization", "Bearer " + token)
+                .GET());
     }
 
     private HttpResponse<String> token(String id, String secret) {

@@ -37,7 +37,16 @@ class WhatFailsIT {
 
     @Test
     void flows_on_a_clock_say_what_they_wait_for_and_go_on_when_it_is_back(CapturedOutput log) {
-        List<String> tables = List.of("read_task", "order_task", "outbox", "delivery", "alert_rule");
+        List<String> tables = List.of(
+                "read_task",
+                "order_task",
+                "outbox",
+                "delivery",
+                "alert_rule",
+                "notification",
+                "notification_look",
+                "app_hold",
+                "till_mark");
         tables.forEach(table -> rename(table, table + "_away"));
         try {
             await("each says it")
@@ -46,8 +55,12 @@ class WhatFailsIT {
                                     "reads-when-due: waits: ",
                                     "orders-again: waits: ",
                                     "outbox-to-feed: waits: ",
+                                    "unpaid-holds-expired: waits: ",
+                                    "till-changes-numbered: waits: ",
                                     "webhooks-when-due: waits: ",
-                                    "alerts-watched: waits: "));
+                                    "alerts-watched: waits: ",
+                                    "mails-when-due: waits: ",
+                                    "notifications-looked-at: waits: "));
         } finally {
             tables.forEach(table -> rename(table + "_away", table));
         }

@@ -99,7 +99,7 @@ class OverlayTest {
         assertThatThrownBy(() -> new Overlay(directory.toString()))
                 .isInstanceOf(WrongFiles.class)
                 .hasMessage("HUB_OVERLAY: " + directory.resolve("mapings")
-                        + " (expected: only connectors, routes and mappings)");
+                        + " (expected: only connectors, routes, mappings and templates)");
     }
 
     @Test

@@ -40,8 +40,8 @@ class DemoIT {
     }
 
     @Test
-    void shops_and_till_sell_what_lies_on_the_shelf_and_leave_something_to_mend() {
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+    void shops_till_and_app_sell_what_lies_on_the_shelf_and_leave_something_to_mend() {
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
             assertThat(count("select count(*) from orders where visible and account = 'acme'"))
                     .isPositive();
             assertThat(count("select count(*) from orders where visible and account = 'corner-shop'"))
@@ -50,6 +50,11 @@ class DemoIT {
                     .isPositive();
             assertThat(count("select count(*) from orders where visible and account = 'till-1'"))
                     .isPositive();
+            assertThat(count("select count(*) from orders where account = 'demo-app' and payment_status = 'paid'"))
+                    .isPositive();
+            assertThat(count("select count(*) from app_hold")).isPositive();
+            assertThat(count("select count(*) from till_change where kind = 'PRICE'"))
+                    .isEqualTo(8);
             assertThat(count("select count(*) from till_transaction where kind = 'refund'"))
                     .isPositive();
             assertThat(count("select count(*) from till_case where code = 'sequence_gap' and closed_at is not null"))

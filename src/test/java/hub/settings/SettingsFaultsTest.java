@@ -54,6 +54,14 @@ class SettingsFaultsTest {
                 "hub.transport | kafka | HUB_TRANSPORT: kafka (expected: artemis; kafka is not built yet)",
                 "hub.transport | pigeon | HUB_TRANSPORT: pigeon (expected: artemis; kafka is not built yet)",
                 "hub.artemis-url | localhost:61616 | HUB_ARTEMIS_URL: localhost:61616 (expected: tcp://host:port)",
+                "hub.mail.port | 0 | HUB_MAIL_PORT: 0 (expected: a port, 1 to 65535)",
+                "hub.mail.starttls | maybe | HUB_MAIL_STARTTLS: maybe (expected: true or false)",
+                "hub.mail.from | shop | HUB_MAIL_FROM: shop (expected: one mail address)",
+                "hub.mail.from | a@b.example, c@d.example | HUB_MAIL_FROM: a@b.example, c@d.example (expected: one mail address)",
+                "hub.mail.to | a@b.example, ops | HUB_MAIL_TO: ops (expected: mail addresses, by comma)",
+                "hub.mail.locale | 12 | HUB_MAIL_LOCALE: 12 (expected: a language such as en or ar-EG)",
+                "hub.mail.zone | Berlin | HUB_MAIL_ZONE: Berlin (expected: a zone such as Europe/Berlin)",
+                "hub.mail.host | mail.example | HUB_MAIL_FROM: not set (expected: the sender's address, because HUB_MAIL_HOST is set)",
                 "hub.parts | foo | HUB_PARTS: foo (expected: intake, worker, console)",
                 "hub.parts | , | HUB_PARTS: , (expected: intake, worker, console)"
             })

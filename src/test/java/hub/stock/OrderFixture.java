@@ -162,6 +162,7 @@ final class OrderFixture {
                 null,
                 null,
                 null,
+                null,
                 shipTo,
                 null,
                 List.copyOf(lines),
