@@ -78,6 +78,38 @@ class ExportsApi {
         send("ledger", format, filter(from, to, null, null, sku), request, response);
     }
 
+    /** Brought in again by the mapping {@code product} they change nothing. */
+    @GetMapping("/products")
+    void products(
+            @RequestParam(defaultValue = "json") String format,
+            @RequestParam(required = false) String sku,
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
+        send("products", format, filter(null, null, null, null, sku), request, response);
+    }
+
+    /** What stands and what is to come; brought in again by the mapping {@code price} it changes nothing. */
+    @GetMapping("/prices")
+    void prices(
+            @RequestParam(defaultValue = "json") String format,
+            @RequestParam(required = false) String sku,
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
+        send("prices", format, filter(null, null, null, null, sku), request, response);
+    }
+
+    /** Brought in again by the mapping {@code customer} they change nothing. */
+    @GetMapping("/customers")
+    void customers(
+            @RequestParam(defaultValue = "json") String format,
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
+        send("customers", format, filter(null, null, null, null, null), request, response);
+    }
+
     private void send(
             String name, String format, ExportFilter filter, HttpServletRequest request, HttpServletResponse response)
             throws IOException {

@@ -44,6 +44,8 @@ class ChunkWriting {
         for (RowPlan plan : plans) {
             try {
                 tally = tally.plus(savepoint.execute(status -> write(file, List.of(plan), now)));
+            } catch (RowRefused refused) {
+                failed.add(new ImportErrors.OfRow(plan.row(), plan.rows(), refused.faults()));
             } catch (DataIntegrityViolationException | IllegalArgumentException | IllegalStateException poison) {
                 if (isNotTheRows(poison)) {
                     throw poison;
@@ -65,6 +67,7 @@ class ChunkWriting {
     /** Whether a refusal may be one row's fault. */
     static boolean isPoison(RuntimeException failure) {
         boolean content = failure instanceof DataIntegrityViolationException
+                || failure instanceof RowRefused
                 || failure instanceof IllegalArgumentException
                 || failure instanceof IllegalStateException;
         return content && !isNotTheRows(failure);

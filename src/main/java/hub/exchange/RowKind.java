@@ -21,6 +21,10 @@ interface RowKind<W> {
      */
     W read(MappedRow row);
 
-    /** Belongs to the chunk's transaction; counts every row of the file it was given. */
+    /**
+     * Belongs to the chunk's transaction; counts every row of the file it was given.
+     *
+     * @throws RowRefused where only the store could tell; each row is written by itself then
+     */
     Tally write(FileImport file, List<RowPlan.Wanted<W>> rows, Instant now);
 }

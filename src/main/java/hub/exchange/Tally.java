@@ -41,4 +41,12 @@ public record Tally(long created, long changed, long same, long failed) {
     static Tally failed(int rows) {
         return new Tally(0, 0, 0, rows);
     }
+
+    /** Of rows that ask for one thing together. */
+    static Tally of(int rows, boolean created, boolean changed) {
+        if (created) {
+            return created(rows);
+        }
+        return changed ? changed(rows) : same(rows);
+    }
 }

@@ -254,6 +254,66 @@ class FilesIT {
     }
 
     @Test
+    void exported_catalogue_and_customers_brought_in_again_change_nothing_in_any_format() throws IOException {
+        String product =
+                "{\"sku\":\"KIND-1\",\"name\":{\"de\":\"Gr\u00fcner; \\\"Schal\\\"\",\"ur\":\"\u0634\u0627\u0644\"},"
+                        + "\"barcodes\":[\"4006381333931\"],\"tags\":[\"wool\",\"[new]\"],\"images\":[{\"url\":\"https://img.example/1.jpg\","
+                        + "\"position\":2}],\"options\":[{\"name\":\"size\",\"values\":[\"M\"]}],\"weight\":{\"value\":\"0.250\",\"unit\":\"kg\"},"
+                        + "\"attributes\":{\"threads\":400,\"ratio\":0.10,\"warm\":true,\"of\":\"007\"},\"seo\":{\"keywords\":[\"scarf\"]},"
+                        + "\"odd\":{\"x\":1.50}}\n{\"sku\":\"KIND-2\",\"name\":\"[Sale] mug\"}\n{\"name\":\"no sku\"}\n";
+        JsonNode made = ended(upload("ndjson", "product", null, product));
+        assertThat(made.path("summary").path("created").asInt())
+                .as(errors(made))
+                .isEqualTo(2);
+        assertThat(errors(made)).contains("3,/products/0/sku,missing,");
+        JsonNode priced = ended(upload(
+                "csv",
+                "price",
+                null,
+                "sku,currency,list,amount,saleAmount,minQuantity,validFrom,validTo\n"
+                        + "KIND-1,EUR,,19.90,,,2026-01-01T00:00:00Z,\nKIND-1,EUR,trade,17.50,15.00,10,2026-01-01T00:00:00Z,"
+                        + "2030-01-01T00:00:00Z\nKIND-1,EUR,,20.90,,,2031-01-01T00:00:00Z,\nKIND-2,EUR,,x,,,,\n"));
+        assertThat(priced.path("rows").toString()).as(errors(priced)).isEqualTo("{\"read\":4,\"done\":3,\"failed\":1}");
+        JsonNode met = ended(upload(
+                "ndjson",
+                "customer",
+                null,
+                "{\"name\":\"Xenia Quillfeather\",\"email\":\"xenia@quillfeather.example\",\"type\":\"vip\",\"tier\":\"gold\","
+                        + "\"consent\":{\"email\":true,\"sms\":false},\"shoe\":38}\n"
+                        + "{\"id\":\"00000000-0000-0000-0000-00000000dead\",\"tier\":\"x\"}\n"));
+        assertThat(met.path("rows").toString()).as(errors(met)).isEqualTo("{\"read\":2,\"done\":1,\"failed\":1}");
+        assertThat(errors(met)).contains("2,/customers/0/id,customer_unknown,");
+        String held = hub.get("/api/v1/products/KIND-1").body();
+        String prices = hub.get("/api/v1/prices/history?sku=KIND-1").body();
+        assertThat(held).contains("0.10", "1.50", "400");
+
+        for (String format : List.of("csv", "json", "ndjson", "xml")) {
+            for (String kind : List.of("product", "price", "customer")) {
+                byte[] file = exported(kind + "s?format=" + format);
+
+                JsonNode done = ended(upload(format, kind, null, file));
+
+                assertThat(done.path("state").asText()).as(format + done).isEqualTo("done");
+                assertThat(done.path("summary").path("rows").asInt()).isPositive();
+                assertThat(done.path("summary").path("same"))
+                        .as(format + done + errors(done) + new String(file, StandardCharsets.UTF_8))
+                        .isEqualTo(done.path("summary").path("rows"));
+            }
+        }
+        assertThat(hub.get("/api/v1/products/KIND-1").body()).isEqualTo(held);
+        assertThat(hub.get("/api/v1/prices/history?sku=KIND-1").body()).isEqualTo(prices);
+        assertThat(onDisk("Quillfeather")).isEmpty();
+        String key = tree(hub.post("/api/v1/keys", "{\"name\":\"customers\",\"scopes\":[\"customers:read\"]}"))
+                .path("text")
+                .asText();
+        String less = RunningHub.send(
+                        HttpRequest.newBuilder(java.net.URI.create(hub.url("/api/v1/exports/customers?format=csv")))
+                                .header("X-API-Key", key))
+                .body();
+        assertThat(less).contains("gold").doesNotContain("Quillfeather", "xenia");
+    }
+
+    @Test
     void exported_stock_brought_in_again_changes_nothing_even_after_a_sale() {
         hub.count("FILE-50", 20);
         byte[] file = exported("stock?format=csv");
