@@ -40,7 +40,9 @@ final class SettingsAtStart implements ApplicationListener<ApplicationEnvironmen
         }
         String watched = environment.getProperty("hub.import-folder", "").strip();
         derived.put("hub.files.watched", !watched.isEmpty());
-        derived.put("hub.files.folder", Path.of(watched).toAbsolutePath().toString());
+        // Never the folder the hub was started in, should a person start the flow.
+        Path folder = Path.of(watched.isEmpty() ? "HUB_IMPORT_FOLDER" : watched);
+        derived.put("hub.files.folder", folder.toAbsolutePath().toString());
         return derived;
     }
 
