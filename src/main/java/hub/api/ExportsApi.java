@@ -1,14 +1,14 @@
 package hub.api;
 
-import hub.exchange.Exports;
-import hub.folding.OrderQueries.Filter;
+import hub.exchange.ExportFilter;
+import hub.exchange.ExportKind;
+import hub.exchange.ExportKinds;
 import hub.security.Caller;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,11 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/exports")
 class ExportsApi {
 
-    private final Exports exports;
+    private final ExportKinds kinds;
     private final Clock clock;
 
-    ExportsApi(Exports exports, Clock clock) {
-        this.exports = exports;
+    ExportsApi(ExportKinds kinds, Clock clock) {
+        this.kinds = kinds;
         this.clock = clock;
     }
 
@@ -38,10 +38,7 @@ class ExportsApi {
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
-        Filter filter = filter(from, to, account, channel);
-        boolean persons = Caller.current().may(OrdersApi.PERSONAL_SCOPE);
-        Download.of("order", format, ExportColumns.orders(persons), request, response)
-                .write(out -> exports.orders(filter, OrderBody.shownTo(persons), out));
+        send("orders", format, filter(from, to, account, channel, null), request, response);
     }
 
     /** Every line with what its order is. */
@@ -55,10 +52,7 @@ class ExportsApi {
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
-        Filter filter = filter(from, to, account, channel);
-        boolean persons = Caller.current().may(OrdersApi.PERSONAL_SCOPE);
-        Download.of("line", format, ExportColumns.LINES, request, response)
-                .write(out -> exports.lines(filter, OrderBody.shownTo(persons), out));
+        send("lines", format, filter(from, to, account, channel, null), request, response);
     }
 
     /** What lies where now; brought in again by the mapping {@code stock} it changes nothing. */
@@ -68,8 +62,7 @@ class ExportsApi {
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
-        Instant now = clock.instant();
-        Download.of("level", format, ExportColumns.STOCK, request, response).write(out -> exports.stock(now, out));
+        send("stock", format, filter(null, null, null, null, null), request, response);
     }
 
     /** What moved stock, effective from … to, in the order it was recorded. */
@@ -82,28 +75,59 @@ class ExportsApi {
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
-        QueryChecks checks = new QueryChecks();
-        Instant begin = checks.moment("from", from);
-        Instant end = checks.moment("to", to);
-        String only = checks.text("sku", sku);
-        checks.done();
-        Download.of("movement", format, ExportColumns.LEDGER, request, response)
-                .write(out -> exports.ledger(only, begin, end, out));
+        send("ledger", format, filter(from, to, null, null, sku), request, response);
     }
 
-    private static Filter filter(String from, String to, String account, String channel) {
+    /** Brought in again by the mapping {@code product} they change nothing. */
+    @GetMapping("/products")
+    void products(
+            @RequestParam(defaultValue = "json") String format,
+            @RequestParam(required = false) String sku,
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
+        send("products", format, filter(null, null, null, null, sku), request, response);
+    }
+
+    /** What stands and what is to come; brought in again by the mapping {@code price} it changes nothing. */
+    @GetMapping("/prices")
+    void prices(
+            @RequestParam(defaultValue = "json") String format,
+            @RequestParam(required = false) String sku,
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
+        send("prices", format, filter(null, null, null, null, sku), request, response);
+    }
+
+    /** Brought in again by the mapping {@code customer} they change nothing. */
+    @GetMapping("/customers")
+    void customers(
+            @RequestParam(defaultValue = "json") String format,
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
+        send("customers", format, filter(null, null, null, null, null), request, response);
+    }
+
+    private void send(
+            String name, String format, ExportFilter filter, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        ExportKind kind = kinds.find(name).orElseThrow();
+        boolean personal = Caller.current().may(OrdersApi.PERSONAL_SCOPE);
+        Download.of(kind.record(), format, kind.columns(personal), request, response)
+                .write(out -> kind.write(filter, personal, out));
+    }
+
+    private ExportFilter filter(String from, String to, String account, String channel, String sku) {
         QueryChecks checks = new QueryChecks();
-        Filter filter = new Filter(
-                checks.text("channel", channel),
-                checks.text("account", account),
-                null,
-                null,
-                null,
-                null,
-                null,
+        ExportFilter filter = new ExportFilter(
                 checks.moment("from", from),
                 checks.moment("to", to),
-                null);
+                checks.text("account", account),
+                checks.text("channel", channel),
+                checks.text("sku", sku),
+                clock.instant());
         checks.done();
         return filter;
     }

@@ -1,14 +1,10 @@
 package hub.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
-import hub.channel.Accounts;
 import hub.exchange.FileImport;
 import hub.exchange.Format;
 import hub.exchange.ImportDesk;
 import hub.exchange.ImportErrors;
-import hub.exchange.ImportState;
-import hub.mapping.ImportMappings;
+import hub.exchange.IncomingFile;
 import hub.problem.Problem;
 import hub.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -36,67 +32,17 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/api/v1/imports")
 class ImportsApi {
 
-    record RowCounts(long read, long done, long failed) {}
-
-    /** @param progress whole percent of the file */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ImportView(
-            UUID id,
-            Format format,
-            String mapping,
-            String account,
-            ImportState state,
-            String code,
-            String detail,
-            String encoding,
-            long bytes,
-            int progress,
-            RowCounts rows,
-            UUID sameAs,
-            JsonNode summary,
-            Instant createdAt,
-            String createdBy,
-            Instant startedAt,
-            Instant finishedAt) {
-
-        static ImportView of(FileImport one) {
-            return new ImportView(
-                    one.id(),
-                    one.format(),
-                    one.mapping(),
-                    one.account(),
-                    one.state(),
-                    one.code(),
-                    one.detail(),
-                    one.encoding(),
-                    one.bytes(),
-                    one.progress(),
-                    new RowCounts(
-                            one.tally().rows(), one.tally().done(), one.tally().failed()),
-                    one.sameAs(),
-                    one.summary(),
-                    one.createdAt(),
-                    one.createdBy(),
-                    one.startedAt(),
-                    one.finishedAt());
-        }
-    }
-
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
     private static final UUID LAST_ID = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
-    private static final int LONGEST_NAME = 61;
-    private static final int LONGEST_ACCOUNT = 100;
 
     private final ImportDesk imports;
     private final ImportErrors errors;
-    private final ImportMappings mappings;
-    private final Accounts accounts;
+    private final ImportChecks wishes;
 
-    ImportsApi(ImportDesk imports, ImportErrors errors, ImportMappings mappings, Accounts accounts) {
+    ImportsApi(ImportDesk imports, ImportErrors errors, ImportChecks wishes) {
         this.imports = imports;
         this.errors = errors;
-        this.mappings = mappings;
-        this.accounts = accounts;
+        this.wishes = wishes;
     }
 
     /**
@@ -119,36 +65,21 @@ class ImportsApi {
                         description = "stock-count, order …"),
                 @Parameter(name = "account", in = ParameterIn.QUERY, description = "whose orders these are")
             })
-    ImportView accept(@Parameter(hidden = true) HttpServletRequest request) throws IOException {
+    ImportBody accept(@Parameter(hidden = true) HttpServletRequest request) throws IOException {
         FieldChecks checks = new FieldChecks();
-        String word = checks.text("format", query(request, "format"), LONGEST_NAME);
-        Optional<Format> format = word == null ? Optional.empty() : Format.of(word);
-        if (word != null && format.isEmpty()) {
-            checks.fault("format", "unknown (expected: one of " + Format.words() + ")");
-        }
-        String mapping = checks.text("mapping", query(request, "mapping"), LONGEST_NAME);
-        boolean known = mapping != null && mappings.knows(mapping);
-        if (mapping != null && !known) {
-            checks.fault("mapping", "unknown (expected: a file of mappings/import, without its ending)");
-        }
+        Format format = wishes.format(checks, "format", query(request, "format"));
+        String mapping = wishes.mapping(checks, "mapping", query(request, "mapping"));
         String account = query(request, "account");
-        if (account != null
-                && (account.length() > LONGEST_ACCOUNT || accounts.find(account).isEmpty())) {
-            checks.fault("account", "unknown (expected: the id of an account)");
-        }
-        if (known && account == null && mappings.isOfOrders(mapping)) {
-            checks.fault("account", "missing (expected: the id of the account whose orders these are)");
-        }
+        wishes.account(checks, "account", account, mapping);
         checks.done();
         refuseForms(request);
-        FileImport taken =
-                imports.accept(format.orElseThrow(), mapping, account, request.getInputStream(), Caller.current());
-        return ImportView.of(taken);
+        IncomingFile file = IncomingFile.upload(format, mapping, account, Caller.current());
+        return ImportBody.of(imports.accept(file, request.getInputStream()));
     }
 
     /** Newest first. */
     @GetMapping
-    Page<ImportView> list(
+    Page<ImportBody> list(
             @RequestParam(required = false) Integer limit, @RequestParam(required = false) String cursor) {
         int most = Page.limit(limit);
         Optional<Cursor> after = Cursor.read(cursor, 2);
@@ -157,12 +88,12 @@ class ImportsApi {
                 after.map(at -> at.uuid(1)).orElse(LAST_ID),
                 most + 1);
         Page<FileImport> page = Page.of(found, most, one -> Cursor.of(one.createdAt(), one.id()));
-        return new Page<>(page.items().stream().map(ImportView::of).toList(), page.next());
+        return new Page<>(page.items().stream().map(ImportBody::of).toList(), page.next());
     }
 
     @GetMapping("/{id}")
-    ImportView show(@PathVariable String id) {
-        return ImportView.of(known(id));
+    ImportBody show(@PathVariable String id) {
+        return ImportBody.of(known(id));
     }
 
     /** Every fault that is listed, as CSV; no value of the file stands in it. */

@@ -1,6 +1,5 @@
 package hub.exchange;
 
-import hub.folding.Subject;
 import hub.store.DatabaseAway;
 import hub.store.TransactionRetry;
 import java.time.Instant;
@@ -20,16 +19,11 @@ class ChunkWriting {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChunkWriting.class);
 
-    private final StockRows stock;
-    private final OrderImportRows orders;
-    private final RowPlanning planning;
+    private final List<RowKind<?>> kinds;
     private final TransactionTemplate savepoint;
 
-    ChunkWriting(
-            StockRows stock, OrderImportRows orders, RowPlanning planning, PlatformTransactionManager transactions) {
-        this.stock = stock;
-        this.orders = orders;
-        this.planning = planning;
+    ChunkWriting(List<RowKind<?>> kinds, PlatformTransactionManager transactions) {
+        this.kinds = kinds;
         this.savepoint = new TransactionTemplate(transactions);
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
@@ -40,7 +34,7 @@ class ChunkWriting {
     /** All rows together; fails as a whole when the store refuses one. */
     Written together(FileImport file, List<RowPlan> plans, Instant now) {
         List<ImportErrors.OfRow> failed = failed(plans);
-        return new Written(write(file, plans, now).plus(new Tally(0, 0, 0, failed.size())), failed);
+        return new Written(write(file, plans, now).plus(Tally.failed(rowsOf(failed))), failed);
     }
 
     /** One after the other, so that a row that the store refuses holds up no other. */
@@ -50,6 +44,8 @@ class ChunkWriting {
         for (RowPlan plan : plans) {
             try {
                 tally = tally.plus(savepoint.execute(status -> write(file, List.of(plan), now)));
+            } catch (RowRefused refused) {
+                failed.add(new ImportErrors.OfRow(plan.row(), plan.rows(), refused.faults()));
             } catch (DataIntegrityViolationException | IllegalArgumentException | IllegalStateException poison) {
                 if (isNotTheRows(poison)) {
                     throw poison;
@@ -62,15 +58,16 @@ class ChunkWriting {
                         poison.getClass().getName());
                 RowFault fault =
                         new RowFault("", "not_storable", poison.getClass().getSimpleName());
-                failed.add(new ImportErrors.OfRow(plan.row(), List.of(fault)));
+                failed.add(new ImportErrors.OfRow(plan.row(), plan.rows(), List.of(fault)));
             }
         }
-        return new Written(tally.plus(new Tally(0, 0, 0, failed.size())), failed);
+        return new Written(tally.plus(Tally.failed(rowsOf(failed))), failed);
     }
 
     /** Whether a refusal may be one row's fault. */
     static boolean isPoison(RuntimeException failure) {
         boolean content = failure instanceof DataIntegrityViolationException
+                || failure instanceof RowRefused
                 || failure instanceof IllegalArgumentException
                 || failure instanceof IllegalStateException;
         return content && !isNotTheRows(failure);
@@ -81,22 +78,33 @@ class ChunkWriting {
     }
 
     private Tally write(FileImport file, List<RowPlan> plans, Instant now) {
-        List<RowPlan.Orders> shown = only(plans, RowPlan.Orders.class);
-        List<RowPlan.Stock> counted = only(plans, RowPlan.Stock.class);
         Tally tally = Tally.NOTHING;
-        if (!shown.isEmpty()) {
-            Subject subject = planning.subject(file).orElseThrow();
-            tally = tally.plus(orders.write(subject, shown, now));
-        }
-        if (!counted.isEmpty()) {
-            tally = tally.plus(stock.write(counted, now));
+        for (RowKind<?> kind : kinds) {
+            tally = tally.plus(write(file, kind, plans, now));
         }
         return tally;
     }
 
+    private static <W> Tally write(FileImport file, RowKind<W> kind, List<RowPlan> plans, Instant now) {
+        List<RowPlan.Wanted<W>> own = only(plans, RowPlan.Wanted.class).stream()
+                .filter(plan -> plan.kind() == kind)
+                .map(ChunkWriting::<W>ofKind)
+                .toList();
+        return own.isEmpty() ? Tally.NOTHING : kind.write(file, own, now);
+    }
+
+    @SuppressWarnings("unchecked") // A wish is of the kind that read it.
+    private static <W> RowPlan.Wanted<W> ofKind(RowPlan.Wanted<?> plan) {
+        return (RowPlan.Wanted<W>) plan;
+    }
+
+    private static int rowsOf(List<ImportErrors.OfRow> failed) {
+        return failed.stream().mapToInt(ImportErrors.OfRow::rows).sum();
+    }
+
     private static List<ImportErrors.OfRow> failed(List<RowPlan> plans) {
         return only(plans, RowPlan.Failed.class).stream()
-                .map(plan -> new ImportErrors.OfRow(plan.row(), plan.faults()))
+                .map(plan -> new ImportErrors.OfRow(plan.row(), plan.rows(), plan.faults()))
                 .toList();
     }
 

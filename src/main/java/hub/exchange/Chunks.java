@@ -54,17 +54,15 @@ final class Chunks implements Iterator<Chunk>, Closeable {
         }
         ended |= fault != null;
         Chunk chunk = new Chunk(run, position, rows, text.bytesRead(), ended, fault);
-        position += rows.size();
+        position += rows.stream().mapToInt(Row::rows).sum();
         return chunk;
     }
 
     /** @return false at the file's end */
     private boolean fill(List<Row> rows) {
-        RowReader reader = text.rows();
-        for (long row = 0; row < position && !skipped; row++) {
-            if (reader.hasNext()) {
-                reader.next();
-            }
+        Rows reader = text.rows();
+        for (long row = 0; row < position && !skipped && reader.hasNext(); ) {
+            row += reader.next().rows();
         }
         skipped = true;
         long characters = 0;
@@ -72,8 +70,8 @@ final class Chunks implements Iterator<Chunk>, Closeable {
             if (!reader.hasNext()) {
                 return false;
             }
-            characters += reader.sizeOfNext();
             rows.add(reader.next());
+            characters += reader.sizeOfLast();
         }
         return true;
     }

@@ -6,7 +6,6 @@ import hub.json.Json;
 import hub.problem.Problem;
 import hub.security.AuditEntry;
 import hub.security.AuditLog;
-import hub.security.Caller;
 import hub.store.TransactionRetry;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +25,8 @@ public class ImportDesk {
 
     /** What the audit log says of it: what was brought in lies sealed. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Taken(Format format, String mapping, String account, long bytes, String sha256, UUID sameAs) {}
+    private record Taken(
+            Format format, String mapping, String account, String origin, long bytes, String sha256, UUID sameAs) {}
 
     private final ImportFiles files;
     private final ImportRows rows;
@@ -53,13 +53,12 @@ public class ImportDesk {
     /**
      * Returns when the file is on disk and its import in the database.
      *
-     * @param account null for files that belong to none
      * @throws Problem 503 when the file cannot be stored
      */
-    public FileImport accept(Format format, String mapping, String account, InputStream body, Caller caller) {
+    public FileImport accept(IncomingFile in, InputStream body) {
         StoredFile stored = files.store(UUID.randomUUID(), body);
         try {
-            FileImport taken = transactions.inTransaction(() -> insert(stored, format, mapping, account, caller));
+            FileImport taken = transactions.inTransaction(() -> insert(in, stored));
             if (taken.finishedAt() != null) {
                 files.delete(stored.id());
             }
@@ -90,93 +89,23 @@ public class ImportDesk {
         }
     }
 
-    private FileImport insert(StoredFile stored, Format format, String mapping, String account, Caller caller) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        String key = contentKey(stored, format, mapping, account);
-        FileImport taken = stored.fault() == null
-                ? waiting(stored, format, mapping, account, caller, now)
-                : unreadable(stored, format, mapping, account, caller, now);
+    private FileImport insert(IncomingFile in, StoredFile stored) {
+        String key = contentKey(in, stored);
+        FileImport taken = FileImport.of(in, stored, clock.instant().truncatedTo(ChronoUnit.MICROS));
         if (!rows.insert(taken, stored.sha256(), stored.fault() == null ? key : null)) {
-            UUID first = rows.withContent(key).orElseThrow();
-            taken = repeated(taken, first, now);
+            taken = taken.repeating(rows.withContent(key).orElseThrow());
             rows.insert(taken, stored.sha256(), null);
         }
-        Taken what = new Taken(format, mapping, account, stored.bytes(), stored.sha256(), taken.sameAs());
-        audit.record(AuditEntry.by(caller, "import.create", "import:" + taken.id(), null, json(what)));
+        Taken what = new Taken(
+                in.format(), in.mapping(), in.account(), in.origin(), stored.bytes(), stored.sha256(), taken.sameAs());
+        audit.record(AuditEntry.by(in.caller(), "import.create", "import:" + taken.id(), null, json(what)));
         return taken;
     }
 
-    private static String contentKey(StoredFile stored, Format format, String mapping, String account) {
-        String what = String.join("\n", stored.sha256(), format.word(), mapping, account == null ? "" : account);
+    private static String contentKey(IncomingFile in, StoredFile stored) {
+        String account = in.account() == null ? "" : in.account();
+        String what = String.join("\n", stored.sha256(), in.format().word(), in.mapping(), account);
         return Hash.sha256(what.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static FileImport waiting(
-            StoredFile stored, Format format, String mapping, String account, Caller caller, Instant now) {
-        return new FileImport(
-                stored.id(),
-                format,
-                mapping,
-                account,
-                ImportState.WAITING,
-                null,
-                null,
-                stored.encoding(),
-                stored.bytes(),
-                0,
-                null,
-                Tally.NOTHING,
-                null,
-                now,
-                caller.name(),
-                null,
-                null,
-                stored.key());
-    }
-
-    private static FileImport unreadable(
-            StoredFile stored, Format format, String mapping, String account, Caller caller, Instant now) {
-        return new FileImport(
-                stored.id(),
-                format,
-                mapping,
-                account,
-                ImportState.FAILED,
-                stored.fault().code(),
-                stored.fault().getMessage(),
-                null,
-                stored.bytes(),
-                0,
-                null,
-                Tally.NOTHING,
-                null,
-                now,
-                caller.name(),
-                null,
-                now,
-                null);
-    }
-
-    private static FileImport repeated(FileImport taken, UUID first, Instant now) {
-        return new FileImport(
-                taken.id(),
-                taken.format(),
-                taken.mapping(),
-                taken.account(),
-                ImportState.REPEATED,
-                "file_repeated",
-                "the same file was brought in before (expected: another file)",
-                taken.encoding(),
-                taken.bytes(),
-                0,
-                first,
-                Tally.NOTHING,
-                null,
-                taken.createdAt(),
-                taken.createdBy(),
-                null,
-                now,
-                null);
     }
 
     private static String json(Taken what) {

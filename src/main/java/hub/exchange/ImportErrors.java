@@ -17,8 +17,8 @@ public class ImportErrors {
     /** @param row counted from 1, without the header */
     public record Line(long row, int seq, String path, String code, String detail) {}
 
-    /** Faults of one row. */
-    record OfRow(long row, List<RowFault> faults) {}
+    /** Faults of one row. @param rows how many rows of the file it is */
+    record OfRow(long row, int rows, List<RowFault> faults) {}
 
     private final JdbcTemplate jdbc;
 

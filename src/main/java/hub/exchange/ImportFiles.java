@@ -62,6 +62,10 @@ class ImportFiles {
         try {
             Files.createDirectories(folder);
             return write(id, key, in);
+        } catch (BrokenOff e) {
+            delete(id);
+            LOG.warn("import {}: not stored: {}", id, e.toString());
+            throw new Problem(400, "body_unreadable", "the file broke off (expected: its end)", List.of());
         } catch (IOException e) {
             delete(id);
             LOG.warn("import {}: not stored: {}", id, e.toString());
@@ -102,7 +106,7 @@ class ImportFiles {
         try (FileChannel file = FileChannel.open(path(id), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             OutputStream sealing = sealer.sealing(new StaysOpen(Channels.newOutputStream(file)), key, name(id));
             byte[] buffer = new byte[CHUNK];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            for (int read = read(in, buffer); read >= 0; read = read(in, buffer)) {
                 if (bytes / LOOK_EVERY != (bytes + read) / LOOK_EVERY || bytes == 0) {
                     checkRoom();
                 }
@@ -120,6 +124,22 @@ class ImportFiles {
             return new StoredFile(id, bytes, sha256, encoding.charset().name(), null, key);
         } catch (FileFailed unreadable) {
             return new StoredFile(id, bytes, sha256, null, unreadable, key);
+        }
+    }
+
+    /** The sender's fault, not the disk's. */
+    private static int read(InputStream in, byte[] buffer) throws BrokenOff {
+        try {
+            return in.read(buffer);
+        } catch (IOException e) {
+            throw new BrokenOff(e);
+        }
+    }
+
+    private static final class BrokenOff extends IOException {
+
+        BrokenOff(IOException cause) {
+            super(cause);
         }
     }
 

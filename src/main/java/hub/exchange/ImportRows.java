@@ -3,6 +3,7 @@ package hub.exchange;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import hub.json.Json;
+import hub.security.Sealer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,15 +15,15 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The table of imports. Writes belong to the caller's transaction. */
+/** The table of imports; what a file is called lies sealed. Writes belong to the caller's transaction. */
 @Component
 class ImportRows {
 
     private static final String INSERT = """
-            insert into file_import (id, format, mapping, account, state, code, detail, encoding, bytes, bytes_read, sha256,
+            insert into file_import (id, format, mapping, account, origin, file_name, state, code, detail, encoding, bytes, bytes_read, sha256,
               content_key, same_as, rows_read, rows_created, rows_changed, rows_same, rows_failed, created_at, created_by,
               finished_at, file_key)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, cast(? as uuid), 0, 0, 0, 0, 0, ?, ?,
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, cast(? as uuid), 0, 0, 0, 0, 0, ?, ?,
               cast(? as timestamp with time zone), ?)
             on conflict do nothing""";
 
@@ -33,9 +34,11 @@ class ImportRows {
             where id = ? and rows_read = ? and state = 'running'""";
 
     private final JdbcTemplate jdbc;
+    private final Sealer sealer;
 
-    ImportRows(JdbcTemplate jdbc) {
+    ImportRows(JdbcTemplate jdbc, Sealer sealer) {
         this.jdbc = jdbc;
+        this.sealer = sealer;
     }
 
     /** @return false when an import holds this content already: nothing was written */
@@ -46,6 +49,8 @@ class ImportRows {
                         one.format().word(),
                         one.mapping(),
                         one.account(),
+                        one.origin(),
+                        one.name() == null ? null : sealer.sealSecret(one.name()),
                         one.state().word(),
                         one.code(),
                         one.detail(),
@@ -137,12 +142,15 @@ class ImportRows {
         jdbc.update("update file_import set file_key = null where id = ?", id);
     }
 
-    private static FileImport read(ResultSet row) throws SQLException {
+    private FileImport read(ResultSet row) throws SQLException {
+        byte[] name = row.getBytes("file_name");
         return new FileImport(
                 row.getObject("id", UUID.class),
                 Format.of(row.getString("format")).orElseThrow(),
                 row.getString("mapping"),
                 row.getString("account"),
+                row.getString("origin"),
+                name == null ? null : sealer.openSecret(name),
                 ImportState.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)),
                 row.getString("code"),
                 row.getString("detail"),

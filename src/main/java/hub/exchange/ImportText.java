@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A stored file as text, opened once somebody asks for its rows. */
@@ -17,20 +18,25 @@ final class ImportText implements Closeable {
     private final FileImport file;
     private final Supplier<CountedBytes> opening;
     private final int longestRow;
+    private final Optional<String> groupedBy;
     private CountedBytes bytes;
-    private RowReader rows;
+    private Rows rows;
 
-    ImportText(FileImport file, Supplier<CountedBytes> opening, int longestRow) {
+    ImportText(FileImport file, Supplier<CountedBytes> opening, int longestRow, Optional<String> groupedBy) {
         this.file = file;
         this.opening = opening;
         this.longestRow = longestRow;
+        this.groupedBy = groupedBy;
     }
 
     /** @throws FileFailed when there is not even a first row */
-    RowReader rows() {
+    Rows rows() {
         if (rows == null) {
             bytes = opening.get();
-            rows = RowReader.of(file.format(), withoutMark(), longestRow);
+            Rows single = RowReader.of(file.format(), withoutMark(), longestRow);
+            rows = groupedBy
+                    .<Rows>map(key -> new GroupedRows(single, DottedName.of(key), longestRow))
+                    .orElse(single);
         }
         return rows;
     }

@@ -2,6 +2,7 @@ package hub.exchange;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hub.json.Json;
+import hub.mapping.ImportMappings;
 import hub.settings.Closing;
 import hub.settings.Seams;
 import hub.store.DatabaseAway;
@@ -27,6 +28,7 @@ public class ImportWork {
     private final ImportRows rows;
     private final ImportErrors errors;
     private final ImportFiles files;
+    private final ImportMappings mappings;
     private final RowPlanning planning;
     private final ChunkWriting writing;
     private final TransactionRetry transactions;
@@ -39,6 +41,7 @@ public class ImportWork {
             ImportRows rows,
             ImportErrors errors,
             ImportFiles files,
+            ImportMappings mappings,
             RowPlanning planning,
             ChunkWriting writing,
             TransactionRetry transactions,
@@ -49,6 +52,7 @@ public class ImportWork {
         this.rows = rows;
         this.errors = errors;
         this.files = files;
+        this.mappings = mappings;
         this.planning = planning;
         this.writing = writing;
         this.transactions = transactions;
@@ -70,7 +74,13 @@ public class ImportWork {
             rows.started(file.id(), now());
             return null;
         });
-        return new ImportRun(file, new ImportText(file, () -> files.open(file.id(), file.fileKey()), longestRow));
+        return new ImportRun(
+                file,
+                new ImportText(
+                        file,
+                        () -> files.open(file.id(), file.fileKey()),
+                        longestRow,
+                        mappings.groupedBy(file.mapping())));
     }
 
     /** What is left of it, for the flow's splitter. */

@@ -37,6 +37,11 @@ final class JsonRecords implements Records {
     }
 
     @Override
+    public boolean keepsTypes() {
+        return true;
+    }
+
+    @Override
     public void end() throws IOException {
         if (array) {
             out.write("\n]\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));

@@ -10,6 +10,11 @@ public interface Records {
 
     void write(ObjectNode one) throws IOException;
 
+    /** Whether a number and a text that looks like one are told apart. */
+    default boolean keepsTypes() {
+        return false;
+    }
+
     /** Writes what ends the file, and leaves the stream open. */
     void end() throws IOException;
 

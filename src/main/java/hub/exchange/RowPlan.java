@@ -1,26 +1,25 @@
 package hub.exchange;
 
-import hub.intake.Envelope;
-import hub.order.Observation;
-import hub.stock.Adjustment;
 import java.util.List;
 
-/** What a row asks for, decided before the transaction begins. */
+/** What becomes of a row, decided before the transaction begins. */
 sealed interface RowPlan {
 
     long row();
 
-    record Failed(long row, List<RowFault> faults) implements RowPlan {}
+    /** How many rows of the file this is. */
+    int rows();
 
-    record Stock(long row, List<Stated> stated) implements RowPlan {}
+    record Failed(long row, int rows, List<RowFault> faults) implements RowPlan {
 
-    /** @param unlessKnown only where the ledger says something else of that moment */
-    record Stated(Adjustment adjustment, boolean unlessKnown) {}
+        static Failed of(Row row, List<RowFault> faults) {
+            return new Failed(row.number(), row.rows(), faults);
+        }
+    }
 
-    /**
-     * @param clean the row without card data, as it is kept with its orders
-     * @param publication the mapping's number
-     */
-    record Orders(long row, Envelope.About about, byte[] clean, List<Observation> observations, long publication)
-            implements RowPlan {}
+    record Wanted<W>(long row, int rows, RowKind<W> kind, W wish) implements RowPlan {}
+
+    static <W> Wanted<W> wanted(Row row, RowKind<W> kind, W wish) {
+        return new Wanted<>(row.number(), row.rows(), kind, wish);
+    }
 }

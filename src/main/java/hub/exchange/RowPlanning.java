@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import hub.channel.Account;
 import hub.channel.Accounts;
-import hub.channel.Connector;
 import hub.channel.Connectors;
-import hub.folding.Subject;
 import hub.intake.Envelope;
 import hub.intake.Hash;
 import hub.intake.Sealing;
@@ -14,7 +12,6 @@ import hub.intake.Source;
 import hub.json.Json;
 import hub.mapping.ImportMappings;
 import hub.mapping.MappingFailure;
-import hub.mapping.MappingInput;
 import hub.mapping.Payload;
 import hub.order.VersionKey;
 import java.nio.charset.StandardCharsets;
@@ -33,32 +30,34 @@ class RowPlanning {
     private static final Logger LOG = LoggerFactory.getLogger(RowPlanning.class);
 
     private final ImportMappings mappings;
-    private final StockRows stock;
+    private final List<RowKind<?>> kinds;
     private final Accounts accounts;
     private final Connectors connectors;
     private final Sealing sealing;
 
-    RowPlanning(ImportMappings mappings, StockRows stock, Accounts accounts, Connectors connectors, Sealing sealing) {
+    RowPlanning(
+            ImportMappings mappings,
+            List<RowKind<?>> kinds,
+            Accounts accounts,
+            Connectors connectors,
+            Sealing sealing) {
         this.mappings = mappings;
-        this.stock = stock;
+        this.kinds = kinds;
         this.accounts = accounts;
         this.connectors = connectors;
         this.sealing = sealing;
     }
 
-    /** Whose orders these are; empty for an import without account, or whose account was deleted. */
-    Optional<Subject> subject(FileImport one) {
-        return account(one).map(account -> Subject.of(account, connectors.get(account.connector())));
-    }
-
     RowPlan plan(FileImport one, Row row) {
         if (row.fault() != null) {
-            return new RowPlan.Failed(row.number(), List.of(row.fault()));
+            return RowPlan.Failed.of(row, List.of(row.fault()));
         }
         try {
             return mapped(one, row);
         } catch (MappingFailure failure) {
-            return new RowPlan.Failed(row.number(), faults(failure));
+            return RowPlan.Failed.of(row, faults(failure));
+        } catch (RowRefused refused) {
+            return RowPlan.Failed.of(row, refused.faults());
         } catch (RuntimeException poison) {
             LOG.error(
                     "import {}: row {} cannot be prepared: {} {}",
@@ -68,40 +67,32 @@ class RowPlanning {
                     poison.getStackTrace().length == 0 ? "" : poison.getStackTrace()[0]);
             RowFault fault =
                     new RowFault("", "not_processable", poison.getClass().getSimpleName());
-            return new RowPlan.Failed(row.number(), List.of(fault));
+            return RowPlan.Failed.of(row, List.of(fault));
         }
     }
 
     private RowPlan mapped(FileImport one, Row row) {
-        Optional<Account> account = account(one);
+        Optional<Account> account = Optional.ofNullable(one.account()).flatMap(accounts::find);
         String channel = account.map(Account::connector).orElse(ImportMappings.PLATFORM);
         byte[] raw = bytes(row.value());
         Envelope.About about = about(one, row, channel, raw);
         byte[] clean = sealing.clean(about, raw, connectors.find(channel));
         ImportMappings.Made made = mappings.map(one.mapping(), Payload.read(clean), channel);
-        if (!made.isOfOrders()) {
-            return stock.plan(row.number(), made.document(), one.createdAt());
-        }
-        if (account.isEmpty()) {
-            RowFault unknown = new RowFault("", "account_unknown", "account: none (expected: an account of the hub)");
-            return new RowPlan.Failed(row.number(), List.of(unknown));
-        }
-        Connector connector = connectors.get(channel);
-        MappingInput in = new MappingInput(
-                Subject.of(account.get(), connector).storeKey(),
-                VersionKey.Rank.IMPORT,
-                0,
-                about.rawSha256(),
-                0,
-                one.createdAt());
-        // A live account's channel knows better, whatever it says and however old that is.
-        int epoch = channel.equals(ImportMappings.PLATFORM) ? 0 : -1;
-        var observations = mappings.observations(made, in, epoch);
-        return new RowPlan.Orders(row.number(), about, clean, observations, made.publication());
+        RowKind<?> kind = kinds.stream()
+                .filter(known -> made.holds(known.member()))
+                .findFirst()
+                .orElseThrow(() -> new RowRefused(
+                        "",
+                        "nothing_mapped",
+                        "the mapping made nothing of it (expected: "
+                                + String.join(
+                                        ", ",
+                                        kinds.stream().map(RowKind::member).toList()) + ")"));
+        return wanted(row, kind, new MappedRow(one, about, clean, made, account));
     }
 
-    private Optional<Account> account(FileImport one) {
-        return Optional.ofNullable(one.account()).flatMap(accounts::find);
+    private static <W> RowPlan wanted(Row row, RowKind<W> kind, MappedRow mapped) {
+        return RowPlan.wanted(row, kind, kind.read(mapped));
     }
 
     /** The same row of the same import always has the same id: a chunk that is done again doubles nothing. */

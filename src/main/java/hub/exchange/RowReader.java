@@ -1,11 +1,10 @@
 package hub.exchange;
 
 import java.io.Reader;
-import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** Reads a file row by row, one row in memory at a time. Both methods throw {@link FileFailed}. */
-abstract class RowReader implements Iterator<Row> {
+/** Reads a file row by row. */
+abstract class RowReader implements Rows {
 
     private final RowLimit limit;
     private Row next;
@@ -40,8 +39,8 @@ abstract class RowReader implements Iterator<Row> {
         return next != null;
     }
 
-    /** In characters, roughly: parsers read ahead. */
-    final int sizeOfNext() {
+    @Override
+    public final int sizeOfLast() {
         return limit.sinceRow();
     }
 

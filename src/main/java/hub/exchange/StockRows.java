@@ -17,15 +17,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Rows that count or change stock. */
 @Component
-class StockRows {
+class StockRows implements RowKind<List<StockRows.Stated>> {
 
-    private record OfRow(long row, Adjustment adjustment, boolean unlessKnown) {}
+    /** @param unlessKnown only where the ledger says something else of that moment */
+    record Stated(Adjustment adjustment, boolean unlessKnown) {}
+
+    private record OfRow(RowPlan.Wanted<?> row, Adjustment adjustment, boolean unlessKnown) {}
 
     private static final Comparator<OfRow> BY_PLACE = Comparator.comparing(
                     (OfRow one) -> one.adjustment().sku())
@@ -48,41 +49,53 @@ class StockRows {
         this.outbox = outbox;
     }
 
-    /** @param came when the file came: what a row says of no other moment, it says of that one */
-    RowPlan plan(long row, JsonNode document, Instant came) {
-        List<RowPlan.Stated> plans = new ArrayList<>();
-        List<RowFault> faults = new ArrayList<>();
-        int index = 0;
-        for (JsonNode one : document.path("adjustments")) {
-            AdjustmentRow stated = new AdjustmentRow(one, "/adjustments/" + index++);
-            stated.read(came, locations::get)
-                    .ifPresent(adjustment -> plans.add(new RowPlan.Stated(
-                            adjustment, one.path("unlessKnown").asBoolean())));
-            faults.addAll(stated.faults());
-        }
-        if (plans.isEmpty() && faults.isEmpty()) {
-            faults.add(new RowFault("", "nothing_mapped", "the mapping made nothing of it (expected: an adjustment)"));
-        }
-        return faults.isEmpty() ? new RowPlan.Stock(row, plans) : new RowPlan.Failed(row, faults);
+    @Override
+    public String member() {
+        return "adjustments";
     }
 
-    /** Belongs to the chunk's transaction. Sorted, so that nobody waits for each other; rows of one place keep their order. */
-    Tally write(List<RowPlan.Stock> plans, Instant now) {
-        List<OfRow> news = sorted(plans).stream()
+    /** What a row says of no other moment, it says of the moment its file came. */
+    @Override
+    public List<Stated> read(MappedRow row) {
+        List<Stated> read = new ArrayList<>();
+        List<RowFault> faults = new ArrayList<>();
+        int index = 0;
+        for (JsonNode one : row.made().document().path(member())) {
+            AdjustmentRow stated = new AdjustmentRow(one, "/adjustments/" + index++);
+            stated.read(row.file().createdAt(), locations::get)
+                    .ifPresent(adjustment -> read.add(
+                            new Stated(adjustment, one.path("unlessKnown").asBoolean())));
+            faults.addAll(stated.faults());
+        }
+        if (!faults.isEmpty()) {
+            throw new RowRefused(faults);
+        }
+        return read;
+    }
+
+    /** Sorted, so that nobody waits for each other; rows of one place keep their order. */
+    @Override
+    public Tally write(FileImport file, List<RowPlan.Wanted<List<Stated>>> rows, Instant now) {
+        List<OfRow> news = sorted(rows).stream()
                 .filter(one -> !one.unlessKnown() || !isKnown(one.adjustment()))
                 .toList();
         List<LedgerRow> changes = new ArrayList<>(
                 adjustments.record(news.stream().map(OfRow::adjustment).toList(), now));
-        Set<Long> rows = news.stream().map(OfRow::row).collect(Collectors.toSet());
+        int created = news.stream()
+                .map(OfRow::row)
+                .distinct()
+                .mapToInt(RowPlan.Wanted::rows)
+                .sum();
+        int all = rows.stream().mapToInt(RowPlan.Wanted::rows).sum();
         changes.removeIf(row -> row.movement().kind() == Kind.COUNT);
         outbox.add(StockEvents.ofRows(changes), now);
-        return new Tally(rows.size(), 0, plans.size() - rows.size(), 0);
+        return Tally.created(created).plus(Tally.same(all - created));
     }
 
-    private static List<OfRow> sorted(List<RowPlan.Stock> plans) {
-        return plans.stream()
-                .flatMap(plan -> plan.stated().stream()
-                        .map(stated -> new OfRow(plan.row(), stated.adjustment(), stated.unlessKnown())))
+    private static List<OfRow> sorted(List<RowPlan.Wanted<List<Stated>>> rows) {
+        return rows.stream()
+                .flatMap(row ->
+                        row.wish().stream().map(stated -> new OfRow(row, stated.adjustment(), stated.unlessKnown())))
                 .sorted(BY_PLACE)
                 .toList();
     }

@@ -5,6 +5,7 @@ import hub.feed.OutboxRows.Row;
 import hub.settings.Closing;
 import hub.settings.Seams;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,8 @@ public class FeedRelay {
     private static final Logger LOG = LoggerFactory.getLogger(FeedRelay.class);
     private static final int BATCH = 500;
     private static final int MISSES = 3;
+    private static final int ROUNDS = 5;
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final OutboxRows rows;
     private final TransactionTemplate transaction;
@@ -135,15 +138,21 @@ public class FeedRelay {
         if (sent.isEmpty()) {
             throw refused;
         }
-        // Once more: the broker may have been away for their moment only.
-        missed.forEach(row -> {
-            if (isTold(row)) {
-                sent.add(row);
-            } else {
-                aside.put(row, "events: refused by the broker, which took others");
-            }
-        });
+        for (int round = 0; round < ROUNDS && !missed.isEmpty(); round++) {
+            pause(round);
+            missed.removeIf(row -> isTold(row) && sent.add(row));
+        }
+        missed.forEach(row -> aside.put(row, "events: refused by the broker, which took others"));
         return sent;
+    }
+
+    /** A broker that has just come back takes some and not yet others: its connections from before are still found broken. */
+    private static void pause(int round) {
+        try {
+            Thread.sleep(PAUSE.multipliedBy(round).toMillis());
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private boolean isTold(Row row) {

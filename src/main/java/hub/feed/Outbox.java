@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hub.json.Json;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -16,18 +17,27 @@ public class Outbox {
 
     private static final String INSERT = "insert into outbox (events, count, created_at) values (?, ?, ?)";
 
+    private static final int MOST_IN_ROW = 20;
+
     private final JdbcTemplate jdbc;
 
     Outbox(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Once per transaction where that can be: every row costs its own place in the indexes. */
+    /**
+     * Once per transaction where that can be: every row costs its own place in the indexes. Rows are no longer than what can
+     * be read some hundred at a time: an import writes hundreds of thousands of events.
+     */
     public void add(List<Event> events, Instant now) {
-        if (events.isEmpty()) {
-            return;
+        List<Object[]> rows = new ArrayList<>();
+        for (int from = 0; from < events.size(); from += MOST_IN_ROW) {
+            List<Event> some = events.subList(from, Math.min(events.size(), from + MOST_IN_ROW));
+            rows.add(new Object[] {cloudEvents(some, now), some.size(), Timestamp.from(now)});
         }
-        jdbc.update(INSERT, cloudEvents(events, now), events.size(), Timestamp.from(now));
+        if (!rows.isEmpty()) {
+            jdbc.batchUpdate(INSERT, rows);
+        }
     }
 
     private static String cloudEvents(List<Event> events, Instant now) {

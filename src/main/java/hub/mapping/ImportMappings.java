@@ -7,6 +7,7 @@ import hub.order.Observation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Rows of files by {@code mappings/import/<name>.jslt}, whose input is {@code {"row": …, "channel": "shopify"}}. */
@@ -14,7 +15,10 @@ import org.springframework.stereotype.Component;
 public class ImportMappings {
 
     public static final String PLATFORM = "import";
-    private static final String ORDERS = "observations";
+    /** The member of a mapping's document that holds orders. */
+    public static final String ORDERS = "observations";
+
+    private static final String GROUPED_BY = "groupedBy";
     private static final VersionScheme TIMES = new VersionScheme.Timestamp(Duration.ofSeconds(1));
 
     private final MappingLibrary library;
@@ -26,8 +30,8 @@ public class ImportMappings {
     /** @param publication the mapping's number */
     public record Made(JsonNode document, long publication) {
 
-        public boolean isOfOrders() {
-            return document.has(ORDERS);
+        public boolean holds(String member) {
+            return document.path(member).isArray() && !document.path(member).isEmpty();
         }
     }
 
@@ -35,12 +39,22 @@ public class ImportMappings {
         return isName(name) && library.inForce(new MappingName(PLATFORM, name)).isPresent();
     }
 
-    /** Whether rows become orders, which need an account; told by what the mapping makes of nothing. */
+    /** Whether rows become orders, which need an account. */
     public boolean isOfOrders(String name) {
+        return ofNothing(name).has(ORDERS);
+    }
+
+    /** Dotted name of what consecutive rows have in common that say one thing together; empty where each stands alone. */
+    public Optional<String> groupedBy(String name) {
+        return Optional.ofNullable(ofNothing(name).path(GROUPED_BY).textValue());
+    }
+
+    /** What a mapping is for is told by what it makes of nothing. */
+    private JsonNode ofNothing(String name) {
         try {
-            return map(name, Json.MAPPER.createObjectNode(), PLATFORM).isOfOrders();
+            return map(name, Json.MAPPER.createObjectNode(), PLATFORM).document();
         } catch (MappingFailure undecided) {
-            return false;
+            return Json.MAPPER.missingNode();
         }
     }
 
@@ -62,7 +76,12 @@ public class ImportMappings {
      * @throws MappingFailure when it is no observation
      */
     public List<Observation> observations(Made made, MappingInput in, int epoch) {
-        ObservationSchema.check(made.document());
+        ObservationSchema.check(
+                made.document().has(GROUPED_BY)
+                        ? Json.MAPPER
+                                .createObjectNode()
+                                .set(ORDERS, made.document().get(ORDERS))
+                        : made.document());
         List<Observation> observations = new ArrayList<>();
         for (JsonNode one : made.document().path(ORDERS)) {
             Observation heard = Mapper.observation(one, observations.size(), TIMES, in, made.publication());

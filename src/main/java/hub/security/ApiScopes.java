@@ -35,6 +35,9 @@ public final class ApiScopes {
         put("GET /api/v1/exports/lines", "orders:read");
         put("GET /api/v1/exports/stock", "stock:read");
         put("GET /api/v1/exports/ledger", "stock:read");
+        put("GET /api/v1/exports/products", "catalog:read");
+        put("GET /api/v1/exports/prices", "catalog:read");
+        put("GET /api/v1/exports/customers", "customers:read");
         resources("orders", "orders");
         resources("stock", "stock");
         resources("locations", "locations");
@@ -55,6 +58,8 @@ public final class ApiScopes {
         resources("keys", "keys");
         resources("rates", "rates");
         resources("imports", "imports");
+        resources("import-schedules", "imports");
+        resources("export-schedules", "exports");
         resources("accounts", "accounts");
         resources("connectors", "accounts");
         resources("messages", "messages");

@@ -1,5 +1,6 @@
 package hub.settings;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,11 @@ final class SettingsAtStart implements ApplicationListener<ApplicationEnvironmen
         if (!parts.isEmpty()) {
             derived.put("management.endpoint.health.group.readiness.include", needs(parts));
         }
+        String watched = environment.getProperty("hub.import-folder", "").strip();
+        derived.put("hub.files.watched", !watched.isEmpty());
+        // Never the folder the hub was started in, should a person start the flow.
+        Path folder = Path.of(watched.isEmpty() ? "HUB_IMPORT_FOLDER" : watched);
+        derived.put("hub.files.folder", folder.toAbsolutePath().toString());
         return derived;
     }
 

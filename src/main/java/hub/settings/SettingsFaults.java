@@ -35,6 +35,8 @@ final class SettingsFaults {
         faults.check("HUB_PORT", PORT, SettingsFaults::isPort, "a port, 0 to 65535");
         faults.check("HUB_PUBLIC_URL", "hub.public-url", SettingsFaults::isHttp, "http(s)://host without a query");
         faults.check("HUB_DATA_DIR", "hub.data-dir", SettingsFaults::isFolder, "a folder the hub can write");
+        faults.check("HUB_IMPORT_FOLDER", "hub.import-folder", SettingsFaults::isThere, "a folder");
+        faults.check("HUB_EXPORT_FOLDER", "hub.export-folder", SettingsFaults::isThere, "a folder");
         faults.check("HUB_TRANSPORT", "hub.transport", "artemis"::equalsIgnoreCase, "artemis; kafka is not built yet");
         faults.check("HUB_ARTEMIS_URL", "hub.artemis-url", SettingsFaults::isBroker, "tcp://host:port");
         faults.checkMail();
@@ -144,6 +146,15 @@ final class SettingsFaults {
     private static boolean isBroker(String text) {
         return Arrays.stream(text.replaceAll("[()]", "").split(","))
                 .allMatch(one -> one.strip().matches("(tcp|vm)://[^\\s]+"));
+    }
+
+    /** Whether it can be written is told while the hub runs: that may change. */
+    private static boolean isThere(String text) {
+        try {
+            return Files.isDirectory(Files.createDirectories(Path.of(text)));
+        } catch (IOException | InvalidPathException cannotBeMade) {
+            return false;
+        }
     }
 
     private static boolean isFolder(String text) {

@@ -5,6 +5,8 @@ create table file_import (
     format       varchar(10)  not null,
     mapping      varchar(61)  not null,
     account      varchar(100),
+    origin       varchar(60)  not null,
+    file_name    bytea,
     state        varchar(20)  not null,
     code         varchar(60),
     detail       varchar(2000),
@@ -39,4 +41,43 @@ create table file_import_error (
     code       varchar(60)   not null,
     detail     varchar(2000) not null,
     primary key (import_id, row_number, seq)
+);
+
+-- Where files come from and go to by themselves: watched folders, SFTP servers on a calendar.
+create table file_schedule (
+    id          uuid primary key,
+    direction   varchar(3)   not null,
+    name        varchar(200) not null,
+    place       text         not null,
+    credentials bytea,
+    task        text         not null,
+    cron        varchar(120),
+    zone        varchar(60),
+    active      boolean      not null,
+    next_at     timestamp(6) with time zone,
+    turn_until  timestamp(6) with time zone,
+    last_at     timestamp(6) with time zone,
+    last_files  int,
+    last_code   varchar(60),
+    last_detail varchar(2000),
+    created_at  timestamp(6) with time zone not null,
+    created_by  varchar(200) not null,
+    changed_at  timestamp(6) with time zone not null,
+    version     bigint       not null
+);
+create index file_schedule_due on file_schedule (next_at);
+
+-- What only one of several instances does at a time.
+create table file_turn (
+    name       varchar(60) primary key,
+    owner      varchar(60) not null,
+    held_until timestamp(6) with time zone not null
+);
+
+-- Files that stay where they were taken from: a hash of name, size and time.
+create table file_seen (
+    schedule_id uuid        not null,
+    file_hash   varchar(64) not null,
+    seen_at     timestamp(6) with time zone not null,
+    primary key (schedule_id, file_hash)
 );

@@ -3,6 +3,7 @@ package hub.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hub.json.Json;
+import hub.security.TestSealer;
 import hub.stock.TestStore;
 import java.time.Instant;
 import java.util.List;
@@ -120,7 +121,9 @@ class ImportRowsTest {
         RowFault fault = new RowFault("/a\0", "missing", "missing (expected: a value)");
         errors.add(
                 id,
-                List.of(new ImportErrors.OfRow(2, List.of(fault, fault)), new ImportErrors.OfRow(10, List.of(fault))));
+                List.of(
+                        new ImportErrors.OfRow(2, 1, List.of(fault, fault)),
+                        new ImportErrors.OfRow(10, 1, List.of(fault))));
 
         List<ImportErrors.Line> page = errors.page(id, 0, -1, 2);
 
@@ -131,7 +134,7 @@ class ImportRowsTest {
 
     private void open(TestStore opened) {
         store = opened;
-        rows = new ImportRows(store.jdbc);
+        rows = new ImportRows(store.jdbc, TestSealer.ofSecrets());
         errors = new ImportErrors(store.jdbc);
     }
 
@@ -141,6 +144,8 @@ class ImportRowsTest {
                 Format.CSV,
                 "stock-count",
                 null,
+                IncomingFile.FOLDER,
+                "counts.csv",
                 ImportState.WAITING,
                 null,
                 null,

@@ -1,4 +1,4 @@
-package hub.api;
+package hub.exchange;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -57,6 +57,30 @@ final class ExportColumns {
             "reason",
             "reference");
 
+    static final List<String> PRODUCTS = List.of(
+            "sku",
+            "name",
+            "description",
+            "barcodes",
+            "category",
+            "tags",
+            "status",
+            "images",
+            "options",
+            "attributes",
+            "weight",
+            "taxCategory",
+            "seo",
+            "extensions",
+            "revision",
+            "createdAt",
+            "changedAt");
+    static final List<String> PRICES = List.of(
+            "sku", "currency", "list", "minQuantity", "amount", "saleAmount", "validFrom", "validTo", "recordedAt");
+    private static final List<String> CUSTOMERS =
+            List.of("id", "type", "tier", "consent", "revision", "createdAt", "changedAt");
+    private static final List<String> OF_PERSONS = List.of("name", "email", "phone", "extensions", "identities");
+
     private static final List<String> ORDERS = List.of(
             "id",
             "channel",
@@ -108,6 +132,12 @@ final class ExportColumns {
             .toList();
 
     private ExportColumns() {}
+
+    static List<String> customers(boolean withPersons) {
+        return withPersons
+                ? Stream.concat(CUSTOMERS.stream(), OF_PERSONS.stream()).toList()
+                : CUSTOMERS;
+    }
 
     static List<String> orders(boolean withPersons) {
         return withPersons ? Stream.concat(ORDERS.stream(), PERSONS.stream()).toList() : ORDERS;
