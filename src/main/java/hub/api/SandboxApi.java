@@ -30,6 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/sandbox/{platform}/{account}")
 class SandboxApi {
 
+    record StockLevel(Integer level) {}
+
     private final Sandbox sandbox;
 
     SandboxApi(Sandbox sandbox) {
@@ -51,9 +53,7 @@ class SandboxApi {
 
     @GetMapping("/orders/{externalId}")
     JsonNode show(@PathVariable String platform, @PathVariable String account, @PathVariable String externalId) {
-        return sandbox.show(platform, account, externalId)
-                .orElseThrow(() -> new Problem(
-                        404, "not_found", "order: " + externalId + " (expected: one of this shop)", List.of()));
+        return sandbox.show(platform, account, externalId).orElseThrow(() -> unknown("order", externalId));
     }
 
     @PostMapping("/orders/{externalId}/{action}")
@@ -68,8 +68,32 @@ class SandboxApi {
     }
 
     @GetMapping("/calls")
-    Map<String, List<?>> calls(@PathVariable String platform, @PathVariable String account) {
-        return Map.of("items", sandbox.calls(platform, account));
+    Map<String, Object> calls(@PathVariable String platform, @PathVariable String account) {
+        return Map.of("items", sandbox.calls(platform, account), "violations", sandbox.violations(platform, account));
+    }
+
+    @GetMapping("/stock/{sku}")
+    StockLevel level(@PathVariable String platform, @PathVariable String account, @PathVariable String sku) {
+        return sandbox.level(platform, account, sku).map(StockLevel::new).orElseThrow(() -> unknown("sku", sku));
+    }
+
+    /** Somebody counts in the shop itself. */
+    @PutMapping("/stock/{sku}")
+    StockLevel count(
+            @PathVariable String platform,
+            @PathVariable String account,
+            @PathVariable String sku,
+            @RequestBody StockLevel counted) {
+        if (counted.level() == null) {
+            throw FieldChecks.refusal("/level", "missing (expected: a whole number)");
+        }
+        sandbox.setLevel(platform, account, sku, counted.level());
+        return counted;
+    }
+
+    @GetMapping("/products/{sku}")
+    JsonNode product(@PathVariable String platform, @PathVariable String account, @PathVariable String sku) {
+        return sandbox.product(platform, account, sku).orElseThrow(() -> unknown("sku", sku));
     }
 
     @GetMapping("/behaviour")
@@ -91,6 +115,10 @@ class SandboxApi {
     @ExceptionHandler
     ProblemDetail missing(NoSuchOrder missing) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, missing.getMessage());
+    }
+
+    private static Problem unknown(String what, String id) {
+        return new Problem(404, "not_found", what + ": " + id + " (expected: one of this shop)", List.of());
     }
 
     private static Wish said(Wish wish) {

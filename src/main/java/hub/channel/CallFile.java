@@ -11,7 +11,8 @@ final class CallFile {
     private CallFile() {}
 
     static Map<String, CallLimit> limits(YamlSection limits) {
-        return limits.each(call -> limit(limits.section(call).only("burst", "perSecond", "header")));
+        return limits.each(
+                call -> limit(limits.section(call).only("burst", "perSecond", "header", "operations", "cost")));
     }
 
     static Timeouts timeouts(YamlSection timeouts) {
@@ -31,6 +32,8 @@ final class CallFile {
         return new CallLimit(
                 YamlValues.positive(limit, "burst"),
                 YamlValues.positive(limit, "perSecond"),
-                limit.textOr("header", null));
+                limit.textOr("header", null),
+                limit.texts("operations"),
+                limit.has("cost") ? YamlValues.positive(limit, "cost") : 1);
     }
 }

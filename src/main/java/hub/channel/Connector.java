@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  * @param reads what is read → the kamelet that reads it; today {@code order}
  * @param limits operation, or {@code *} → how fast the platform may be called
  * @param timeouts how long a call may take; null where nothing is called
- * @param stock which number the platform wants to be told; null where it keeps none
+ * @param stock how the platform is told what there is; null where it keeps no stock
  * @param abilities what the hub can do with an account of this platform
  * @param polling how changes are asked for; null where the platform cannot be asked
  */
@@ -47,7 +47,7 @@ public record Connector(
         Map<String, String> reads,
         Map<String, CallLimit> limits,
         Timeouts timeouts,
-        StockLevel stock,
+        Stock stock,
         Set<Ability> abilities,
         Polling polling) {
 
@@ -156,11 +156,31 @@ public record Connector(
      * @param burst calls or points that may be spent at once
      * @param perSecond calls or points that come back each second
      * @param header answer header that tells what is really left; null where the platform tells nothing
+     * @param operations the calls that spend of it beside the one it is named after, e.g. {@code set-stock}
+     * @param cost what one of them spends
      */
-    public record CallLimit(int burst, int perSecond, String header) {}
+    public record CallLimit(int burst, int perSecond, String header, List<String> operations, int cost) {}
 
     /** Longest waits for the connection, for the first byte and for the whole call. */
     public record Timeouts(Duration connect, Duration read, Duration total) {}
+
+    /**
+     * How a channel is told what there is.
+     *
+     * @param level which number it wants
+     * @param batch levels of one call
+     * @param compares whether the platform refuses a level when the one before it is not what the caller took it for; where
+     *     it does not, the hub reads before it writes
+     * @param master whose number stands where the channel has more than the hub can explain
+     */
+    public record Stock(StockLevel level, int batch, boolean compares, Master master) {}
+
+    public enum Master {
+        /** The hub writes its own. */
+        HUB,
+        /** The difference is listed and left alone. */
+        CHANNEL
+    }
 
     /** The number a channel is told. */
     public enum StockLevel {
@@ -176,6 +196,7 @@ public record Connector(
         READ_ORDER,
         POLL_ORDERS,
         RECONCILE,
+        LIST_PRODUCTS,
         SET_STOCK,
         GET_STOCK,
         SET_PRICE,
@@ -183,7 +204,16 @@ public record Connector(
         SHIP,
         CANCEL,
         REFUND,
-        SUBSCRIBE
+        SUBSCRIBE;
+
+        /** The call that it is done by, with a kamelet and two mappings of this name; empty where it is none of those. */
+        public Optional<String> verb() {
+            return switch (this) {
+                case RECEIVE_WEBHOOKS, READ_ORDER -> Optional.empty();
+                case POLL_ORDERS, RECONCILE -> Optional.of("list-orders");
+                default -> Optional.of(Words.of(this));
+            };
+        }
     }
 
     /**

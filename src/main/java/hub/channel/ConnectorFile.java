@@ -3,8 +3,10 @@ package hub.channel;
 import hub.channel.Connector.Ability;
 import hub.channel.Connector.ApiVersion;
 import hub.channel.Connector.CardExempt;
+import hub.channel.Connector.Master;
 import hub.channel.Connector.Secret;
 import hub.channel.Connector.Setting;
+import hub.channel.Connector.Stock;
 import hub.channel.Connector.StockLevel;
 import hub.channel.Connector.StoreKey;
 import hub.channel.Connector.Version;
@@ -67,7 +69,7 @@ final class ConnectorFile {
                 reads(),
                 file.has("limits") ? CallFile.limits(file.section("limits")) : Map.of(),
                 file.has("timeouts") ? CallFile.timeouts(file.section("timeouts")) : null,
-                file.has("stock") ? stock(file.section("stock").only("level")) : null,
+                file.has("stock") ? stock(file.section("stock").only("level", "batch", "compares", "master")) : null,
                 abilities(),
                 file.has("polling") ? CallFile.polling(file.section("polling")) : null);
     }
@@ -147,8 +149,12 @@ final class ConnectorFile {
         return reads.each(reads::text);
     }
 
-    private static StockLevel stock(YamlSection stock) {
-        return YamlValues.word(stock, "level", StockLevel.class);
+    private static Stock stock(YamlSection stock) {
+        return new Stock(
+                YamlValues.word(stock, "level", StockLevel.class),
+                stock.has("batch") ? YamlValues.positive(stock, "batch") : 1,
+                YamlValues.flag(stock, "compares", false),
+                YamlValues.wordOr(stock, "master", Master.class, Master.HUB));
     }
 
     private Set<Ability> abilities() {

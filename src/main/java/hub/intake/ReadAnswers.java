@@ -34,16 +34,17 @@ class ReadAnswers implements ReadDoor {
             Instant askedAt,
             String contentType,
             byte[] body) {
+        boolean listed = topic.equals(LISTED);
         Envelope.About about = new Envelope.About(
                 UUID.randomUUID(),
                 connector,
                 account,
-                Source.READ,
+                listed ? Source.POLL : Source.READ,
                 topic,
                 askedAt,
                 null,
                 Hash.sha256(body),
-                VersionKey.Rank.DETAIL,
+                listed ? VersionKey.Rank.ROW : VersionKey.Rank.DETAIL,
                 readSeq,
                 false,
                 contentType,

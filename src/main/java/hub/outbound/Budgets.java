@@ -18,7 +18,7 @@ final class Budgets {
 
     /** Takes one call. @return how long to wait when none is left */
     Optional<Duration> spend(String account, CallRules.Budget budget) {
-        ConsumptionProbe probe = bucket(account, budget).tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = bucket(account, budget).tryConsumeAndReturnRemaining(budget.cost());
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 

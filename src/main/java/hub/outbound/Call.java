@@ -9,6 +9,7 @@ final class Call {
     static final String OPERATION = "operation";
     static final String KAMELET = "kamelet";
     static final String BASE = "base";
+    static final String PATH = "path";
     static final String EXTERNAL_ID = "externalId";
 
     private Call() {}

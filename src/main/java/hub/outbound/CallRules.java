@@ -18,8 +18,14 @@ public record CallRules(Timeouts timeouts, Map<String, String> reads, Map<String
     /**
      * @param name operations of one name share what is left
      * @param header answer header that tells {@code used/limit} or what is left; null where the platform tells nothing
+     * @param cost what one call spends of it
      */
-    public record Budget(String name, int burst, int perSecond, String header) {}
+    public record Budget(String name, int burst, int perSecond, String header, int cost) {
+
+        public Budget(String name, int burst, int perSecond, String header) {
+            this(name, burst, perSecond, header, 1);
+        }
+    }
 
     Optional<Budget> budget(String operation) {
         return Optional.ofNullable(budgets.getOrDefault(operation, budgets.get("*")));

@@ -1,5 +1,6 @@
 package hub.outbound;
 
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
@@ -22,12 +23,14 @@ final class CallingOut implements CamelContextConfiguration {
 
     @Override
     public void beforeApplicationStart(CamelContext camel) {
-        ThreadPoolProfile threads = new ThreadPoolProfile("readCalls");
-        threads.setPoolSize(settings.atOnce());
-        threads.setMaxPoolSize(settings.atOnce());
-        threads.setMaxQueueSize(settings.atOnce());
-        threads.setAllowCoreThreadTimeOut(true);
-        camel.getExecutorServiceManager().registerThreadPoolProfile(threads);
+        for (String calls : List.of("readCalls", "levelCalls", "pollCalls")) {
+            ThreadPoolProfile threads = new ThreadPoolProfile(calls);
+            threads.setPoolSize(settings.atOnce());
+            threads.setMaxPoolSize(settings.atOnce());
+            threads.setMaxQueueSize(settings.atOnce());
+            threads.setAllowCoreThreadTimeOut(true);
+            camel.getExecutorServiceManager().registerThreadPoolProfile(threads);
+        }
 
         ScheduledExecutorService deadlines =
                 camel.getExecutorServiceManager().newScheduledThreadPool(this, "call-deadlines", 1);
@@ -42,6 +45,10 @@ final class CallingOut implements CamelContextConfiguration {
     public void afterApplicationStart(CamelContext camel) {
         for (String connector : callees.connectors()) {
             for (String kamelet : callees.rules(connector).reads().values()) {
+                camel.getEndpoint("kamelet:" + kamelet + "/" + kamelet);
+            }
+            for (String verb : callees.verbs(connector)) {
+                String kamelet = connector + "-" + verb;
                 camel.getEndpoint("kamelet:" + kamelet + "/" + kamelet);
             }
         }

@@ -42,12 +42,23 @@ final class ChannelCallees implements Callees {
     }
 
     @Override
+    public Collection<String> verbs(String connector) {
+        return connectors.get(connector).abilities().stream()
+                .flatMap(ability -> ability.verb().stream())
+                .distinct()
+                .toList();
+    }
+
+    @Override
     public CallRules rules(String connector) {
         Connector known = connectors.get(connector);
         Map<String, CallRules.Budget> budgets = new LinkedHashMap<>();
-        known.limits()
-                .forEach((operation, limit) -> budgets.put(
-                        operation, new CallRules.Budget(operation, limit.burst(), limit.perSecond(), limit.header())));
+        known.limits().forEach((name, limit) -> {
+            CallRules.Budget budget =
+                    new CallRules.Budget(name, limit.burst(), limit.perSecond(), limit.header(), limit.cost());
+            budgets.put(name, budget);
+            limit.operations().forEach(operation -> budgets.put(operation, budget));
+        });
         Connector.Timeouts times = known.timeouts();
         return new CallRules(
                 new CallRules.Timeouts(times.connect(), times.read(), times.total()), known.reads(), budgets);

@@ -84,7 +84,7 @@ public class ReadTasks {
     }
 
     /** Drawn before the request is sent, so that answers are ordered by when they were asked for. */
-    long drawReadNumber() {
+    public long drawReadNumber() {
         return jdbc.sql("select nextval('read_seq')").query(Long.class).single();
     }
 

@@ -12,15 +12,34 @@ final class CallLog {
 
     /**
      * @param kind {@code api} for a call the shop answered, {@code webhook} for one it made
-     * @param what method and path, or topic and order
+     * @param path of the call; of a webhook its topic
+     * @param operation kind and name of a GraphQL operation, all of which go to one path; null for other calls
      * @param status 0 when there was no answer
      */
-    public record Entry(Instant at, String kind, String what, int status) {}
+    public record Entry(Instant at, String kind, String method, String path, String operation, int status) {}
 
     private final Deque<Entry> entries = new ArrayDeque<>();
+    private int violations;
 
-    synchronized void add(Instant at, String kind, String what, int status) {
-        entries.addLast(new Entry(at, kind, what, status));
+    void api(Instant at, String method, String path, String operation, int status) {
+        add(new Entry(at, "api", method, path, operation, status));
+    }
+
+    void webhook(Instant at, String topic, int status) {
+        add(new Entry(at, "webhook", "POST", topic, null, status));
+    }
+
+    /** A caller asked for more than it may. */
+    synchronized void violated() {
+        violations++;
+    }
+
+    synchronized int violations() {
+        return violations;
+    }
+
+    private synchronized void add(Entry entry) {
+        entries.addLast(entry);
         if (entries.size() > MOST) {
             entries.removeFirst();
         }

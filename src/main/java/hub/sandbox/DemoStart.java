@@ -8,6 +8,7 @@ import hub.catalog.ProductForm;
 import hub.channel.AccountDesk;
 import hub.channel.Accounts;
 import hub.json.Json;
+import hub.level.Releases;
 import hub.stock.Adjustment;
 import hub.stock.Adjustments;
 import java.math.BigDecimal;
@@ -21,7 +22,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Opens the two shops of the demonstration: an account each, a catalogue with prices, and something on the shelves. */
+/** Opens the two shops of the demonstration: accounts, a catalogue with prices, full shelves, and both told of them. */
 @Component
 @Profile("demo")
 class DemoStart {
@@ -35,6 +36,7 @@ class DemoStart {
     private final Adjustments adjustments;
     private final ProductBook products;
     private final PriceBook prices;
+    private final Releases releases;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -45,6 +47,7 @@ class DemoStart {
             Adjustments adjustments,
             ProductBook products,
             PriceBook prices,
+            Releases releases,
             TransactionTemplate transaction,
             Clock clock) {
         this.sandbox = sandbox;
@@ -53,6 +56,7 @@ class DemoStart {
         this.adjustments = adjustments;
         this.products = products;
         this.prices = prices;
+        this.releases = releases;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -69,6 +73,7 @@ class DemoStart {
         transaction.executeWithoutResult(status -> catalogue(clock.instant()));
         if (first) {
             Catalogue.ARTICLES.forEach(this::count);
+            DemoShop.ALL.forEach(shop -> releases.release(shop.account(), clock.instant()));
         }
         LOG.info("demo: shops {} are open", DemoShop.ALL);
     }

@@ -3,6 +3,7 @@ package hub.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How one platform looks from outside: its payloads, its words, its webhooks. */
 interface Platform {
@@ -15,8 +16,23 @@ interface Platform {
     /** The order as the platform's API and its webhooks show it. */
     JsonNode order(Shop shop, ShopOrder order);
 
+    /** A product as the platform's API shows it. */
+    JsonNode product(Shop shop, ShopProduct product);
+
     /** What the API answers to a read of this order. */
     JsonNode answer(Shop shop, ShopOrder order);
+
+    /**
+     * What the API answers to a caller it knows, while nothing else happens in the shop.
+     *
+     * @return empty where the platform has nothing at that path
+     */
+    Optional<ApiAnswer> serve(Shop shop, ApiRequest request);
+
+    /** Whether this call spends of {@link #callCount()}; what has a count of its own does not. */
+    default boolean counts(ApiRequest request) {
+        return true;
+    }
 
     /** What the platform tells after an action, in the order in which it happened. */
     List<Event> events(Shop shop, ShopOrder order, String action);

@@ -17,7 +17,7 @@ public final class Sandbox {
 
     private record Open(Platform platform, Shop shop, ShopApi api) {}
 
-    private static final Map<String, Platform> PLATFORMS =
+    private final Map<String, Platform> platforms =
             Map.of("shopify", new ShopifyPlatform(), "woocommerce", new WooPlatform());
     private static final String ACCOUNT = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}";
 
@@ -109,8 +109,39 @@ public final class Sandbox {
     public ApiAnswer read(String platform, String account, String path, String externalId, String credential) {
         Open open = open(platform, account);
         ApiAnswer answer = open.api().read(externalId, credential);
-        open.shop().calls.add(clock.instant(), "api", "GET " + path, answer.status());
+        open.shop().calls.api(clock.instant(), "GET", path, null, answer.status());
         return answer;
+    }
+
+    /** Any call of the platform's own API. */
+    public ApiAnswer serve(String platform, String account, ApiRequest request) {
+        Open open = open(platform, account);
+        ApiAnswer answer = open.api().serve(request);
+        open.shop().calls.api(clock.instant(), request.method(), request.path(), request.operation(), answer.status());
+        return answer;
+    }
+
+    /** How many of it the shop says it has; empty for what it does not sell. */
+    public Optional<Integer> level(String platform, String account, String sku) {
+        return open(platform, account).shop().level(sku);
+    }
+
+    /** Somebody counts in the shop itself; what it did not sell before it sells now. */
+    public void setLevel(String platform, String account, String sku, int level) {
+        open(platform, account).shop().setLevel(sku, level);
+    }
+
+    /** The product as the platform shows it. */
+    public Optional<JsonNode> product(String platform, String account, String sku) {
+        Open open = open(platform, account);
+        synchronized (open.shop()) {
+            return open.shop().shelves.find(sku).map(product -> open.platform().product(open.shop(), product));
+        }
+    }
+
+    /** How often the platform had to refuse a call because it came too fast. */
+    public int violations(String platform, String account) {
+        return open(platform, account).shop().calls.violations();
     }
 
     /** Sends a signed webhook with any body, also one that no mapping understands. */
@@ -131,7 +162,7 @@ public final class Sandbox {
     }
 
     private Open open(String platform, String account) {
-        Platform known = PLATFORMS.get(platform);
+        Platform known = platforms.get(platform);
         if (known == null || !account.matches(ACCOUNT)) {
             throw new NoSuchOrder();
         }

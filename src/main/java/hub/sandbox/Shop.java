@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class Shop {
     private final Clock clock;
     private final RandomGenerator random;
     private final Map<Long, ShopOrder> orders = new LinkedHashMap<>();
+    final Shelves shelves = new Shelves();
     private long lastId;
     private int lastNumber = 1000;
     private volatile Behaviour behaviour = Behaviour.GOOD;
@@ -50,7 +52,9 @@ final class Shop {
         Instant now = now();
         ShopOrder order = new ShopOrder(nextId(), ++lastNumber, Buyer.any(random), now);
         for (Wish.Item item : chosen(wish)) {
-            order.lines.add(line(item));
+            Line line = line(item);
+            order.lines.add(line);
+            shelves.take(line, line.quantity);
         }
         if (wish.paysAtOnce()) {
             order.paidAt = now;
@@ -97,10 +101,31 @@ final class Shop {
 
     Line line(Wish.Item item) {
         refuse(item.quantity() < 1, "lines.quantity: " + item.quantity() + " (expected: at least 1)");
-        Catalogue.Article known = Catalogue.find(item.sku())
-                .orElse(new Catalogue.Article(item.sku(), item.sku(), new BigDecimal("10.00")));
+        Catalogue.Article known = article(item.sku());
         BigDecimal price = item.price() == null ? known.price() : item.price();
         return new Line(nextId(), new Catalogue.Article(known.sku(), known.title(), price), item.quantity());
+    }
+
+    /** What no catalogue knows is sold for ten. */
+    static Catalogue.Article article(String sku) {
+        return Catalogue.find(sku).orElse(new Catalogue.Article(sku, sku, new BigDecimal("10.00")));
+    }
+
+    /** The orders changed at or after this moment, the longest unchanged first. */
+    synchronized List<ShopOrder> changedFrom(Instant since) {
+        return orders.values().stream()
+                .filter(order -> !order.updatedAt.isBefore(since))
+                .sorted(Comparator.comparing((ShopOrder order) -> order.updatedAt)
+                        .thenComparing(order -> order.id))
+                .toList();
+    }
+
+    synchronized Optional<Integer> level(String sku) {
+        return shelves.find(sku).map(product -> product.level);
+    }
+
+    synchronized void setLevel(String sku, int level) {
+        shelves.have(article(sku)).level = level;
     }
 
     Instant touched(ShopOrder order) {

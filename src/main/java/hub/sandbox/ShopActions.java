@@ -32,9 +32,13 @@ final class ShopActions {
         for (Wish.Item item : shop.chosen(wish)) {
             Optional<Line> there = line(order, item.sku());
             if (there.isPresent()) {
+                int before = there.get().quantity;
                 there.get().quantity = Math.max(there.get().shipped + there.get().refunded, item.quantity());
+                shop.shelves.take(there.get(), there.get().quantity - before);
             } else {
-                order.lines.add(shop.line(item));
+                Line line = shop.line(item);
+                order.lines.add(line);
+                shop.shelves.take(line, line.quantity);
             }
         }
         shop.touched(order);
@@ -47,6 +51,8 @@ final class ShopActions {
         order.cancelReason = wish.reason() == null ? "customer" : wish.reason();
         if (order.paidAt != null) {
             refundAll(order, wish);
+        } else if (wish.restocks()) {
+            order.lines.forEach(line -> shop.shelves.take(line, -line.current()));
         }
     }
 
@@ -54,6 +60,7 @@ final class ShopActions {
         refuse(order.cancelledAt == null, "order is not cancelled");
         order.cancelledAt = null;
         order.cancelReason = null;
+        order.lines.forEach(line -> shop.shelves.take(line, line.current()));
         shop.touched(order);
     }
 
@@ -88,6 +95,9 @@ final class ShopActions {
         refuse(pieces.isEmpty() && shipping.signum() == 0, "nothing is left to refund");
         Instant now = shop.touched(order);
         pieces.forEach(piece -> piece.line().refunded += piece.quantity());
+        if (wish.restocks()) {
+            pieces.forEach(piece -> shop.shelves.take(piece.line(), -piece.quantity()));
+        }
         order.refunds.add(new ShopOrder.Refund(shop.nextId(), now, shipping, wish.restocks(), wish.reason(), pieces));
     }
 

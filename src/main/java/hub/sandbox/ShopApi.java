@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
-/** The order-read call of one shop, as its platform answers it on a good day and on a bad one. */
+/** The API of one shop, as its platform answers it on a good day and on a bad one. */
 final class ShopApi {
 
     private final Platform platform;
@@ -34,20 +34,40 @@ final class ShopApi {
     }
 
     ApiAnswer read(String externalId, String credential) {
+        return door(credential, true)
+                .or(() -> shop.shown(externalId, order -> platform.answer(shop, order))
+                        .map(body -> new ApiAnswer(200, headers(), body)))
+                .orElseGet(() -> refused(Refusal.NO_SUCH_ORDER, Refusal.NO_SUCH_ORDER.status));
+    }
+
+    ApiAnswer serve(ApiRequest request) {
+        String credential =
+                request.headers().get(platform.credential(shop).header().toLowerCase(java.util.Locale.ROOT));
+        Optional<ApiAnswer> closed = door(credential, platform.counts(request));
+        if (closed.isPresent()) {
+            return closed.get();
+        }
+        synchronized (shop) {
+            return platform.serve(shop, request)
+                    .map(answer -> answer.with(headers()))
+                    .orElseGet(() -> refused(Refusal.NO_SUCH_ORDER, Refusal.NO_SUCH_ORDER.status));
+        }
+    }
+
+    private Optional<ApiAnswer> door(String credential, boolean counts) {
         LockSupport.parkNanos(Duration.ofMillis(shop.behaviour().latencyMs()).toNanos());
         Optional<ApiAnswer> trouble = trouble();
         if (trouble.isPresent()) {
-            return trouble.get();
+            return trouble;
         }
         if (!known(credential)) {
-            return refused(Refusal.UNKNOWN_CALLER, Refusal.UNKNOWN_CALLER.status);
+            return Optional.of(refused(Refusal.UNKNOWN_CALLER, Refusal.UNKNOWN_CALLER.status));
         }
-        if (left != null && !left.tryConsume(1)) {
-            return refused(Refusal.TOO_FAST, Refusal.TOO_FAST.status);
+        if (counts && left != null && !left.tryConsume(1)) {
+            shop.calls.violated();
+            return Optional.of(refused(Refusal.TOO_FAST, Refusal.TOO_FAST.status));
         }
-        return shop.shown(externalId, order -> platform.answer(shop, order))
-                .map(body -> new ApiAnswer(200, headers(), body))
-                .orElseGet(() -> refused(Refusal.NO_SUCH_ORDER, Refusal.NO_SUCH_ORDER.status));
+        return Optional.empty();
     }
 
     private Optional<ApiAnswer> trouble() {

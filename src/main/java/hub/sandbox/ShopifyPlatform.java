@@ -9,13 +9,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Shopify as its webhooks and its Admin REST API show orders. */
 final class ShopifyPlatform implements Platform {
 
     static final String VERSION = "2026-07";
+
+    private final Map<String, ShopifyGraph> graphs = new ConcurrentHashMap<>();
 
     private static final Set<String> ACTIONS = Set.of("pay", "edit", "cancel", "refund", "fulfil", "delete");
 
@@ -35,6 +39,26 @@ final class ShopifyPlatform implements Platform {
     @Override
     public JsonNode order(Shop shop, ShopOrder order) {
         return ShopifyOrder.of(order);
+    }
+
+    @Override
+    public JsonNode product(Shop shop, ShopProduct product) {
+        return ShopifyStock.variant(product);
+    }
+
+    @Override
+    public Optional<ApiAnswer> serve(Shop shop, ApiRequest request) {
+        return new ShopifyApi(shop).serve(request).or(() -> graph(shop).serve(request));
+    }
+
+    /** GraphQL is counted in points of its own. */
+    @Override
+    public boolean counts(ApiRequest request) {
+        return !request.path().endsWith("/graphql.json");
+    }
+
+    private ShopifyGraph graph(Shop shop) {
+        return graphs.computeIfAbsent(shop.account, account -> new ShopifyGraph(shop));
     }
 
     @Override

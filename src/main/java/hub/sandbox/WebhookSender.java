@@ -91,7 +91,7 @@ final class WebhookSender implements AutoCloseable {
     }
 
     private void noted(Shop shop, String what, int status) {
-        shop.calls.add(clock.instant(), "webhook", what, status);
+        shop.calls.webhook(clock.instant(), what, status);
     }
 
     private static boolean ownMachine(URI target) {

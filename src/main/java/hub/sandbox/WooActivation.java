@@ -28,7 +28,7 @@ final class WooActivation {
                 continue;
             }
             sender.ping(shop, FORM, "webhook_id=" + webhook, status -> {
-                shop.calls.add(clock.instant(), "webhook", "ping " + webhook, status);
+                shop.calls.webhook(clock.instant(), "ping " + webhook, status);
                 if (status == 200) {
                     active.add(shop.account + "/" + webhook);
                 }

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** WooCommerce: thin on events, everything in one second, nothing sent twice. */
@@ -34,6 +35,16 @@ final class WooPlatform implements Platform {
     @Override
     public JsonNode order(Shop shop, ShopOrder order) {
         return WooOrder.of(shop, order);
+    }
+
+    @Override
+    public JsonNode product(Shop shop, ShopProduct product) {
+        return WooProduct.of(product);
+    }
+
+    @Override
+    public Optional<ApiAnswer> serve(Shop shop, ApiRequest request) {
+        return new WooApi(shop).serve(request);
     }
 
     @Override
@@ -95,7 +106,7 @@ final class WooPlatform implements Platform {
         return null;
     }
 
-    private static JsonNode words(String code, String message, int status) {
+    static JsonNode words(String code, String message, int status) {
         ObjectNode words = Json.MAPPER.createObjectNode().put("code", code).put("message", message);
         words.putObject("data").put("status", status);
         return words;

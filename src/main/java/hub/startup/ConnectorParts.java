@@ -21,6 +21,10 @@ final class ConnectorParts {
     private static final Map<String, String> VERBS =
             Map.of("read-order", "get-order", "poll-orders", "list-orders", "reconcile", "list-orders");
 
+    /** What else the file has to say for an ability. */
+    private static final Map<String, String> SECTIONS =
+            Map.of("poll-orders", "polling", "set-stock", "stock", "get-stock", "stock");
+
     private final Overlay overlay;
     private final Set<String> connectors;
     private final Set<String> mappings;
@@ -70,6 +74,23 @@ final class ConnectorParts {
                 && YamlNode.at(root, "reads", "order").isPresent();
         if (!read && !has(platform, kamelet)) {
             faults.add(at, "abilities", ability, "its kamelet " + kamelet + FlowCheck.KAMELET);
+        }
+        if (!ability.equals("read-order")) {
+            aroundCall(platform, VERBS.getOrDefault(ability, ability), at, faults);
+        }
+        String section = SECTIONS.get(ability);
+        if (section != null && YamlNode.at(root, section).isEmpty()) {
+            faults.add(at, "abilities", ability, "a section " + section + " for it");
+        }
+    }
+
+    /** One mapping makes the request, one says what the answer means. */
+    private void aroundCall(String platform, String verb, Node at, FileFaults faults) {
+        for (String name : List.of(verb, verb + "-answer")) {
+            String file = platform + "/" + name + ".jslt";
+            if (!mappings.contains(file)) {
+                faults.add(at, "abilities", YamlNode.text(at), "its mapping mappings/" + file);
+            }
         }
     }
 

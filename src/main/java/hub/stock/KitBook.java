@@ -1,6 +1,7 @@
 package hub.stock;
 
 import hub.catalog.UnmappedSkus;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -98,6 +99,18 @@ public class KitBook {
             ask = inside;
         }
         return new Kits(found);
+    }
+
+    /** What one piece of each SKU takes out of stock then: a kit's parts, else the SKU itself. */
+    public Map<String, Map<String, BigDecimal>> parts(Collection<String> skus, Instant when) {
+        Kits kits = skus.isEmpty() ? Kits.NONE : of(skus);
+        Map<String, Map<String, BigDecimal>> parts = new HashMap<>();
+        for (String sku : skus) {
+            Map<String, BigDecimal> made = new HashMap<>();
+            kits.explode(sku, when).forEach(part -> made.put(part.sku(), part.factor()));
+            parts.put(sku, made);
+        }
+        return parts;
     }
 
     private Map<String, List<Kits.Composition>> compositions(Set<String> skus) {

@@ -46,7 +46,9 @@ class WhatFailsIT {
                 "notification",
                 "notification_look",
                 "app_hold",
-                "till_mark");
+                "till_mark",
+                "level_wake",
+                "poll_cursor");
         tables.forEach(table -> rename(table, table + "_away"));
         try {
             await("each says it")
@@ -58,6 +60,8 @@ class WhatFailsIT {
                                     "unpaid-holds-expired: waits: ",
                                     "till-changes-numbered: waits: ",
                                     "webhooks-when-due: waits: ",
+                                    "levels-when-due: waits: ",
+                                    "polls-when-due: waits: ",
                                     "alerts-watched: waits: ",
                                     "mails-when-due: waits: ",
                                     "notifications-looked-at: waits: "));

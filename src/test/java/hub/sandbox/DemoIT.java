@@ -59,6 +59,10 @@ class DemoIT {
                     .isPositive();
             assertThat(count("select count(*) from till_case where code = 'sequence_gap' and closed_at is not null"))
                     .isPositive();
+            assertThat(count("select count(*) from publication where account = 'acme' and published > 400"))
+                    .isPositive();
+            assertThat(count("select count(*) from publication where account = 'corner-shop' and published > 400"))
+                    .isPositive();
         });
         assertThat(
                         count(

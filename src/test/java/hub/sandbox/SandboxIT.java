@@ -86,7 +86,8 @@ class SandboxIT {
                             .containsEntry("deleted", false));
             assertThat((BigDecimal) order(shop, id).get("total")).isEqualByComparingTo("44.70");
         }
-        assertThat(sandbox.calls("woocommerce", "corner-shop").toString()).contains("what=ping 1, status=200");
+        assertThat(sandbox.calls("woocommerce", "corner-shop").toString())
+                .contains("path=ping 1, operation=null, status=200");
     }
 
     @Test

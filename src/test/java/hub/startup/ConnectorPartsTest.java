@@ -32,6 +32,7 @@ class ConnectorPartsTest {
                 abilities: [receive-webhooks, read-order, set-stock, poll-orders]
                 """);
         write("connectors/acme/acme-set-stock.kamelet.yaml", "x");
+        write("mappings/acme/set-stock.jslt", ".");
 
         String file = folder.resolve("connectors/acme/connector.yaml").toString();
         assertThat(new ConnectorParts(new Overlay(folder.toString())).faults())
@@ -40,7 +41,13 @@ class ConnectorPartsTest {
                         file
                                 + ":5: reads.order: acme-get-ordr (expected: a kamelet acme-get-ordr.kamelet.yaml beside it)",
                         file + ":6: abilities: receive-webhooks (expected: a section webhook for it)",
-                        file + ":6: abilities: poll-orders (expected: its kamelet acme-list-orders.kamelet.yaml)");
+                        file + ":6: abilities: set-stock (expected: its mapping mappings/acme/set-stock-answer.jslt)",
+                        file + ":6: abilities: set-stock (expected: a section stock for it)",
+                        file + ":6: abilities: poll-orders (expected: its kamelet acme-list-orders.kamelet.yaml)",
+                        file + ":6: abilities: poll-orders (expected: its mapping mappings/acme/list-orders.jslt)",
+                        file
+                                + ":6: abilities: poll-orders (expected: its mapping mappings/acme/list-orders-answer.jslt)",
+                        file + ":6: abilities: poll-orders (expected: a section polling for it)");
     }
 
     @Test
