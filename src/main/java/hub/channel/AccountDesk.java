@@ -109,6 +109,7 @@ public class AccountDesk {
             if (!store.delete(id)) {
                 throw unknown(id);
             }
+            events.publishEvent(new AccountDeleted(id));
             return recorded("delete", before, null);
         });
         accounts.refreshOrKeep();

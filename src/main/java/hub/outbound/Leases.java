@@ -1,5 +1,6 @@
 package hub.outbound;
 
+import hub.channel.AccountDeleted;
 import hub.settings.HubSettings;
 import hub.settings.Part;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -85,6 +87,14 @@ public class Leases {
                     mine.put(row.getString("account"), new Held(row.getLong("fence"), now.plus(LONG)));
                 });
         return Map.copyOf(mine);
+    }
+
+    /** Whoever still works for it writes nothing any more, also when another of its name is there by then. */
+    @EventListener
+    void deleted(AccountDeleted account) {
+        jdbc.sql("update account_lease set fence = fence + 1 where account = ?")
+                .param(account.accountId())
+                .update();
     }
 
     /** A deleted account is nobody's; a new one of its name begins anew. */

@@ -1,8 +1,10 @@
 package hub.poll;
 
+import hub.channel.AccountDeleted;
 import hub.settings.HubSettings;
 import hub.settings.Part;
 import java.util.List;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -29,6 +31,11 @@ class DeletedAccounts {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.works = settings.runs(Part.WORKER);
+    }
+
+    @EventListener
+    void forget(AccountDeleted account) {
+        forget(account.accountId());
     }
 
     void forget(String account) {

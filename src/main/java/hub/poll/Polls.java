@@ -120,7 +120,8 @@ public class Polls implements AccountReads {
     }
 
     private void begin(Account account, Instant now) {
-        if (begun.add(account.id() + "@" + account.createdAt())) {
+        String one = account.id() + "@" + account.createdAt();
+        if (!begun.contains(one)) {
             if (cursors.knewAnother(account.id(), account.createdAt())) {
                 deleted.forget(account.id());
             }
@@ -131,6 +132,7 @@ public class Polls implements AccountReads {
             if (abilities.contains(Ability.LIST_PRODUCTS)) {
                 cursors.begin(account.id(), account.createdAt(), What.PRODUCTS, null, now);
             }
+            begun.add(one);
         }
     }
 

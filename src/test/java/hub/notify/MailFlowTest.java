@@ -347,6 +347,7 @@ class MailFlowTest {
 
         assertThat(hub.only().state()).isEqualTo("wanted");
         assertThat(hub.only().reason()).isEqualTo("HUB_MAIL_HOST: not set (expected: the mail server)");
+        hub.bean(MailHealth.class).count();
         assertThat(hub.bean(MailHealth.class).health().getStatus().getCode()).isEqualTo("UP");
         assertThat(hub.bean(MailHealth.class).health().getDetails())
                 .containsEntry("wanted", 1L)
