@@ -5,7 +5,6 @@ import hub.alert.AlertRule.Severity;
 import hub.alert.AlertRules;
 import hub.alert.Measure;
 import hub.alert.QuietHours;
-import hub.problem.Problem;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -110,10 +109,10 @@ class AlertRulesApi {
         Optional<AlertRule> held = rules.find(id);
         if (seen != null
                 && IfMatch.required(seen) != held.map(AlertRule::version).orElse(0L)) {
-            throw changedMeanwhile();
+            throw IfMatch.outdated();
         }
         AlertRule wanted = read(id, body, held.map(AlertRule::version).orElse(0L));
-        AlertRule written = rules.put(wanted, held).orElseThrow(AlertRulesApi::changedMeanwhile);
+        AlertRule written = rules.put(wanted, held).orElseThrow(IfMatch::outdated);
         return shown(held.isPresent() ? HttpStatus.OK : HttpStatus.CREATED, written);
     }
 
@@ -172,9 +171,5 @@ class AlertRulesApi {
 
     private static ResponseEntity<RuleBody> shown(HttpStatus status, AlertRule rule) {
         return ResponseEntity.status(status).eTag(Long.toString(rule.version())).body(RuleBody.of(rule));
-    }
-
-    private static Problem changedMeanwhile() {
-        return new Problem(412, "changed_meanwhile", "If-Match: outdated (expected: the newest ETag)", List.of());
     }
 }

@@ -3,7 +3,6 @@ package hub.api;
 import hub.api.ScheduleBody.View;
 import hub.filetransfer.FileSchedule;
 import hub.filetransfer.ScheduleDesk;
-import hub.problem.Problem;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -67,11 +66,10 @@ class ExportSchedulesApi {
             @RequestHeader(name = "If-Match", required = false) String seen) {
         FileSchedule held = known(id);
         if (IfMatch.required(seen) != held.version()) {
-            throw changedMeanwhile();
+            throw IfMatch.outdated();
         }
         ScheduleChecks.Read read = checks.exported(body, held);
-        return shown(desk.change(held, read.schedule(), read.credentials())
-                .orElseThrow(ExportSchedulesApi::changedMeanwhile));
+        return shown(desk.change(held, read.schedule(), read.credentials()).orElseThrow(IfMatch::outdated));
     }
 
     /** Due at once, beside its calendar; {@code lastRun} says what came of it. */
@@ -98,9 +96,5 @@ class ExportSchedulesApi {
 
     private static ResponseEntity<View> shown(FileSchedule one) {
         return ResponseEntity.ok().eTag(Long.toString(one.version())).body(View.of(one));
-    }
-
-    private static Problem changedMeanwhile() {
-        return new Problem(412, "changed_meanwhile", "If-Match: outdated (expected: the newest ETag)", List.of());
     }
 }

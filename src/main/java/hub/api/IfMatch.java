@@ -35,4 +35,9 @@ final class IfMatch {
                     List.of());
         }
     }
+
+    /** Somebody else changed it between the look and the write. */
+    static Problem outdated() {
+        return new Problem(412, "changed_meanwhile", "If-Match: outdated (expected: the newest ETag)", List.of());
+    }
 }

@@ -2,7 +2,6 @@ package hub.api;
 
 import hub.notify.NotificationRule;
 import hub.notify.NotificationRules;
-import hub.problem.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -59,19 +58,15 @@ class NotificationRulesApi {
         Optional<NotificationRule> held = rules.find(id);
         if (seen != null
                 && IfMatch.required(seen) != held.map(NotificationRule::version).orElse(0L)) {
-            throw changedMeanwhile();
+            throw IfMatch.outdated();
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         NotificationRule wanted = new NotificationRuleChecks().read(id, body, held, now);
-        NotificationRule written = rules.put(wanted, held).orElseThrow(NotificationRulesApi::changedMeanwhile);
+        NotificationRule written = rules.put(wanted, held).orElseThrow(IfMatch::outdated);
         return shown(held.isPresent() ? HttpStatus.OK : HttpStatus.CREATED, written);
     }
 
     private static ResponseEntity<NotificationRuleBody> shown(HttpStatus status, NotificationRule rule) {
         return ResponseEntity.status(status).eTag(Long.toString(rule.version())).body(NotificationRuleBody.of(rule));
-    }
-
-    private static Problem changedMeanwhile() {
-        return new Problem(412, "changed_meanwhile", "If-Match: outdated (expected: the newest ETag)", List.of());
     }
 }

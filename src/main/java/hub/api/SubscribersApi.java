@@ -1,7 +1,6 @@
 package hub.api;
 
 import hub.api.SubscriberBody.View;
-import hub.problem.Problem;
 import hub.subscriber.Format;
 import hub.subscriber.Signing;
 import hub.subscriber.Subscriber;
@@ -80,11 +79,11 @@ class SubscribersApi {
             @RequestHeader(name = "If-Match", required = false) String seen) {
         Subscriber held = known(id);
         if (seen != null && !seen.equals("*") && IfMatch.required(seen) != held.version()) {
-            throw changedMeanwhile();
+            throw IfMatch.outdated();
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Subscriber wanted = checks.read(body, held, now);
-        return shown(desk.change(held, wanted).orElseThrow(SubscribersApi::changedMeanwhile));
+        return shown(desk.change(held, wanted).orElseThrow(IfMatch::outdated));
     }
 
     @DeleteMapping("/{id}")
@@ -118,9 +117,5 @@ class SubscribersApi {
                 now,
                 now,
                 1);
-    }
-
-    private static Problem changedMeanwhile() {
-        return new Problem(412, "changed_meanwhile", "If-Match: outdated (expected: the newest ETag)", List.of());
     }
 }
