@@ -31,6 +31,7 @@ public class LevelPush {
     private final StockCalls calls;
     private final LevelTurns turns;
     private final LevelBook book;
+    private final Releases releases;
     private final Accounts accounts;
     private final Connectors connectors;
     private final Leases leases;
@@ -41,6 +42,7 @@ public class LevelPush {
             StockCalls calls,
             LevelTurns turns,
             LevelBook book,
+            Releases releases,
             Accounts accounts,
             Connectors connectors,
             Leases leases,
@@ -49,6 +51,7 @@ public class LevelPush {
         this.calls = calls;
         this.turns = turns;
         this.book = book;
+        this.releases = releases;
         this.accounts = accounts;
         this.connectors = connectors;
         this.leases = leases;
@@ -73,6 +76,10 @@ public class LevelPush {
                 .map(known -> connectors.get(known.connector()).stock())
                 .orElseThrow();
         long fence = leases.fence(account).orElseThrow();
+        // Asked after the fence: an account that was deleted meanwhile has another fence, one made anew no release.
+        if (releases.of(account).isEmpty()) {
+            return;
+        }
         List<Seen> seen =
                 pictures
                         .of(
