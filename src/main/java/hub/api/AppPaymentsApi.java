@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hub.app.AppPayments;
 import hub.app.AppPayments.Told;
 import hub.folding.OrderQueries;
+import hub.json.Json;
 import hub.json.Schema;
 import hub.order.Money;
 import hub.order.SlotValue;
@@ -75,15 +76,17 @@ class AppPaymentsApi {
             throw FieldChecks.notFound("no order of an app has this id");
         }
         if (told == Told.CHANGED) {
-            audit.did(
-                    "order.payment",
-                    "order:" + order,
-                    null,
-                    Map.of("payment", payment.id(), "status", payment.statusWord(), "amount", payment.amount()));
+            audit.did("order.payment", "order:" + order, null, shown(payment));
         }
     }
 
-    private static SlotValue.Payment payment(JsonNode body) {
+    /** As the audit log keeps it. */
+    static JsonNode shown(SlotValue.Payment payment) {
+        return Json.MAPPER.valueToTree(
+                Map.of("payment", payment.id(), "status", payment.statusWord(), "amount", payment.amount()));
+    }
+
+    static SlotValue.Payment payment(JsonNode body) {
         return new SlotValue.Payment(
                 body.path("id").asText(),
                 "sale",

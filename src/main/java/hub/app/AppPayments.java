@@ -7,6 +7,7 @@ import hub.folding.KnownOrders;
 import hub.folding.News;
 import hub.order.ElementSet;
 import hub.order.HubFacts;
+import hub.order.OrderKey;
 import hub.order.OrderState;
 import hub.order.Slot;
 import hub.order.SlotValue;
@@ -37,7 +38,15 @@ public class AppPayments {
         this.folding = folding;
     }
 
-    /** Belongs to the caller's transaction. A payment of the same id is replaced; the same again changes nothing. */
+    /** Empty while no order of the app has this id. */
+    public Optional<UUID> find(String app, String externalId) {
+        return orders.id(new OrderKey(AppOrders.CONNECTOR + "/" + app, externalId));
+    }
+
+    /**
+     * Belongs to the caller's transaction. A payment of the same id is replaced; the same again changes nothing, and neither
+     * does what is older than what is held: whoever tells again may be overtaken by the next.
+     */
     public Told tell(UUID orderId, SlotValue.Payment payment, String actor, Instant now) {
         Optional<KnownOrders.Known> known =
                 orders.find(orderId).filter(order -> order.subject().channel().equals(AppOrders.CONNECTOR));
@@ -58,7 +67,7 @@ public class AppPayments {
     private static Optional<Map<Slot, SlotValue>> slots(OrderState held, SlotValue.Payment payment) {
         Slot element = new Slot.ElementSlot(ElementSet.PAYMENTS, payment.id());
         Slot list = new Slot.ListSlot(ElementSet.PAYMENTS);
-        if (payment.equals(held.value(element))) {
+        if (payment.equals(held.value(element)) || isOvertaken(payment, held.value(element))) {
             return Optional.empty();
         }
         List<String> ids = new ArrayList<>(held.value(list) instanceof SlotValue.Ids named ? named.ids() : List.of());
@@ -66,5 +75,12 @@ public class AppPayments {
             ids.add(payment.id());
         }
         return Optional.of(Map.of(element, payment, list, new SlotValue.Ids(ids)));
+    }
+
+    private static boolean isOvertaken(SlotValue.Payment told, SlotValue held) {
+        return held instanceof SlotValue.Payment known
+                && known.at() != null
+                && told.at() != null
+                && told.at().isBefore(known.at());
     }
 }

@@ -41,6 +41,18 @@ public class KnownOrders {
                         .map(subject -> new Known(new OrderKey(row.storeKey(), row.externalId()), subject)));
     }
 
+    /** Empty for an order nobody knows. */
+    public Optional<UUID> id(OrderKey key) {
+        return jdbc
+                .queryForList(
+                        "select id from orders where store_key = ? and external_id = ?",
+                        UUID.class,
+                        key.storeKey(),
+                        key.externalId())
+                .stream()
+                .findFirst();
+    }
+
     private Optional<Subject> subject(Row row) {
         return connectors
                 .find(row.channel())

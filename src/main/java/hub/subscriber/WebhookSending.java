@@ -75,11 +75,11 @@ public class WebhookSending {
         message.setHeader(Exchange.HTTP_METHOD, "POST");
         message.setHeader(Exchange.HTTP_URI, subscriber.url());
         message.setHeader(Exchange.CONTENT_TYPE, subscriber.format().contentType());
-        message.setHeader("webhook-id", lane.due().event());
-        message.setHeader("webhook-timestamp", timestamp);
+        message.setHeader(Signing.ID, lane.due().event());
+        message.setHeader(Signing.TIMESTAMP, timestamp);
         if (!subscriber.secrets().isEmpty()) {
             message.setHeader(
-                    "webhook-signature",
+                    Signing.SIGNATURE,
                     Signing.header(subscriber.secrets(), lane.due().event(), timestamp, body));
         }
         message.setBody(body);

@@ -70,6 +70,15 @@ create table app (
     version       bigint       not null
 );
 
+-- Whose signature is believed about the money of apps' orders. secrets are sealed.
+create table payment_gateway (
+    id         varchar(63) primary key,
+    secrets    bytea        not null,
+    created_at timestamp(6) with time zone not null,
+    changed_at timestamp(6) with time zone not null,
+    version    bigint      not null
+);
+
 -- Orders of apps that wait for money. When their time is up and nobody paid, they let their stock go.
 create table app_hold (
     order_id uuid primary key,

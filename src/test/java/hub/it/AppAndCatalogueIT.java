@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.standardwebhooks.Webhook;
 import hub.json.Json;
+import hub.subscriber.Signing;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -166,6 +170,71 @@ class AppAndCatalogueIT {
         assertThat(send(payments, "{\"status\":\"paid\"}", "pay-3", backEnd).body())
                 .contains("/id", "/method", "/status", "/amount", "/currency");
         assertThat(send(ORDERS + "/none/payments", payment, "pay-4", backEnd).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_gateway_that_signs_says_what_was_paid_once_and_nobody_else_without_a_key() throws Exception {
+        hub.count("APP-8", 10);
+        String old = Signing.newSecret();
+        String secret = Signing.newSecret();
+        String gateways = "/api/v1/gateways";
+        assertThat(hub.post(gateways, "{\"id\":\"Pay Hub\",\"secrets\":[\"x\"]}")
+                        .body())
+                .contains("/id", "/secrets/0");
+        String payhub = "{\"id\":\"payhub\",\"secrets\":[\"" + old + "\"]}";
+        assertThat(hub.post(gateways, payhub).statusCode()).isEqualTo(201);
+        assertThat(hub.post(gateways, payhub).statusCode()).isEqualTo(409);
+        String rotating = "{\"secrets\":[\"" + secret + "\",\"" + old + "\"]}";
+        assertThat(hub.put(gateways + "/payhub", rotating, "If-Match", "\"7\"").statusCode())
+                .isEqualTo(412);
+        assertThat(hub.put(gateways + "/payhub", rotating, "If-Match", "\"1\"").body())
+                .contains("\"secrets\":2")
+                .doesNotContain("whsec_");
+        assertThat(hub.json(gateways).path("items").findValuesAsText("id")).containsExactly("payhub");
+        String paid = payment("completed", "2026-11-24T10:00:05Z");
+
+        assertThat(told("payhub", "msg-1", Instant.now(), paid, secret).statusCode())
+                .as("not here yet: told again later")
+                .isEqualTo(404);
+        JsonNode order = tree(take(paid(order("shopping", "GATE-1", "APP-8", 1, "5.00"), "pending"), "gate-1"));
+        String path = "/api/v1/orders/" + order.path("id").asText();
+        for (HttpResponse<String> refused : List.of(
+                told("payhub", "msg-1", Instant.now(), paid, Signing.newSecret()),
+                told("payhub", "msg-1", Instant.now().minus(Duration.ofMinutes(6)), paid, secret),
+                hub.post(gateways + "/payhub/payments", paid))) {
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(tree(refused).path("code").asText()).isEqualTo("signature_invalid");
+        }
+        assertThat(told("nobody", "msg-1", Instant.now(), paid, secret).statusCode())
+                .isEqualTo(404);
+        assertThat(told("payhub", "msg-0", Instant.now(), "{\"status\":\"paid\"}", secret)
+                        .body())
+                .contains("/app", "/externalId", "/at", "/id", "/method", "/status", "/amount", "/currency");
+        assertThat(told("payhub", "msg-0", Instant.now(), "{", secret).statusCode())
+                .isEqualTo(400);
+        assertThat(hub.json(path).path("paymentStatus").asText()).isEqualTo("pending");
+
+        HttpResponse<String> answer = told("payhub", "msg-1", Instant.now(), paid, secret);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonNode now = hub.json(path);
+        assertThat(now.path("paymentStatus").asText()).isEqualTo("paid");
+        assertThat(now.path("payments")).hasSize(1);
+        assertThat(told("payhub", "msg-1", Instant.now(), paid, old).body()).isEqualTo(answer.body());
+        assertThat(told("payhub", "msg-2", Instant.now(), payment("pending", "2026-11-24T10:00:01Z"), old)
+                        .statusCode())
+                .as("overtaken, and known")
+                .isEqualTo(200);
+        assertThat(hub.json(path)).isEqualTo(now);
+        assertThat(told("payhub", "msg-2", Instant.now(), paid, secret).statusCode())
+                .isEqualTo(422);
+        JsonNode audited =
+                hub.json("/api/v1/audit?object=order:" + order.path("id").asText());
+        assertThat(audited.path("items").findValuesAsText("actor")).containsExactly("gateway:payhub");
+        assertThat(RunningHub.send(hub.request(gateways + "/payhub").DELETE()).statusCode())
+                .isEqualTo(204);
+        assertThat(told("payhub", "msg-3", Instant.now(), paid, secret).statusCode())
                 .isEqualTo(404);
     }
 
@@ -482,6 +551,22 @@ class AppAndCatalogueIT {
                 .setHeader("X-API-Key", apiKey)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private static String payment(String status, String at) {
+        return "{\"app\":\"shopping\",\"externalId\":\"GATE-1\",\"id\":\"1\",\"method\":\"wallet\",\"status\":\""
+                + status + "\",\"amount\":\"5.00\",\"currency\":\"EUR\",\"reference\":\"gw-8\",\"at\":\"" + at + "\"}";
+    }
+
+    /** As a gateway does it: signed, and without a key. */
+    private static HttpResponse<String> told(String gateway, String id, Instant at, String body, String secret)
+            throws Exception {
+        return RunningHub.send(HttpRequest.newBuilder(URI.create(hub.url("/api/v1/gateways/" + gateway + "/payments")))
+                .header("Content-Type", "application/json")
+                .header("webhook-id", id)
+                .header("webhook-timestamp", Long.toString(at.getEpochSecond()))
+                .header("webhook-signature", new Webhook(secret).sign(id, at.getEpochSecond(), body))
                 .POST(BodyPublishers.ofString(body)));
     }
 

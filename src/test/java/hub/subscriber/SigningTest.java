@@ -13,6 +13,7 @@ import hub.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,42 @@ class SigningTest {
         assertThatCode(() -> new Webhook(fresh).verify(body, headers)).doesNotThrowAnyException();
         assertThatThrownBy(() -> new Webhook(Signing.newSecret()).verify(body, headers))
                 .isInstanceOf(WebhookVerificationException.class);
+    }
+
+    @Test
+    void a_signature_is_believed_of_either_secret_of_this_body_and_within_the_window_only() throws Exception {
+        String old = Signing.newSecret();
+        String fresh = Signing.newSecret();
+        Instant now = Instant.parse("2026-11-24T10:00:00Z");
+        Duration window = Duration.ofMinutes(5);
+        byte[] body = "{\"type\":\"ü\"}".getBytes(UTF_8);
+        String theirs = new Webhook(old).sign("evt_1", now.getEpochSecond(), "{\"type\":\"ü\"}");
+        String sent = Long.toString(now.getEpochSecond());
+        List<String> both = List.of(fresh, old);
+
+        assertThat(Signing.verifies(both, "evt_1", sent, theirs, body, now.plus(window), window))
+                .isTrue();
+        assertThat(Signing.verifies(both, "evt_1", sent, "v1,AAAA v1a,BBBB " + theirs, body, now, window))
+                .isTrue();
+        assertThat(Signing.verifies(
+                        both, "evt_1", sent, theirs, body, now.plus(window).plusSeconds(1), window))
+                .isFalse();
+        assertThat(Signing.verifies(
+                        both, "evt_1", sent, theirs, body, now.minus(window).minusSeconds(1), window))
+                .isFalse();
+        assertThat(Signing.verifies(List.of(fresh), "evt_1", sent, theirs, body, now, window))
+                .isFalse();
+        assertThat(Signing.verifies(both, "evt_2", sent, theirs, body, now, window))
+                .isFalse();
+        assertThat(Signing.verifies(both, "evt_1", sent, theirs, new byte[] {1}, now, window))
+                .isFalse();
+        assertThat(Signing.verifies(both, "evt_1", "soon", theirs, body, now, window))
+                .isFalse();
+        assertThat(Signing.verifies(both, null, sent, theirs, body, now, window))
+                .isFalse();
+        assertThat(Signing.verifies(both, "evt_1", sent, null, body, now, window))
+                .isFalse();
+        assertThat(Signing.verifies(both, "evt_1", sent, "", body, now, window)).isFalse();
     }
 
     @ParameterizedTest
