@@ -1,6 +1,6 @@
 package hub.customer;
 
-import hub.customer.CustomerMatch.Decision;
+import hub.feed.Event;
 import hub.feed.Outbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Customers written by people and files. All methods belong to the caller's transaction. */
@@ -37,13 +36,10 @@ public class CustomerDesk {
         record Merged(UUID into) implements Outcome {}
     }
 
-    // Whoever is written here came through no account.
-    private static final String NO_ACCOUNT = "";
-
     private final CustomerStore store;
     private final IdentityStore knownBy;
     private final CustomerRevisions revisions;
-    private final Identities identities;
+    private final FormPeople people;
     private final Outbox outbox;
 
     CustomerDesk(
@@ -51,7 +47,7 @@ public class CustomerDesk {
         this.store = store;
         this.knownBy = knownBy;
         this.revisions = revisions;
-        this.identities = new Identities(box);
+        this.people = new FormPeople(store, knownBy, box);
         this.outbox = outbox;
     }
 
@@ -60,29 +56,40 @@ public class CustomerDesk {
      * again changes nothing.
      */
     public Outcome put(CustomerForm form, String by, Instant now) {
-        if (form.id() != null) {
-            return change(form.id(), form, false, by, now);
-        }
-        List<Identity> words = words(form, now);
-        return known(words)
-                .map(customer -> change(customer, form, false, by, now))
-                .orElseGet(() -> create(form, words, now));
+        return putAll(List.of(form), by, now).get(0);
+    }
+
+    /**
+     * Many at once, with one row of events. All their words are locked first and in one order, so that nobody waits for
+     * each other; a form sees what those before it wrote.
+     */
+    public List<Outcome> putAll(List<CustomerForm> forms, String by, Instant now) {
+        List<Outcome> outcomes =
+                people.asked(forms, now).stream().map(one -> put(one, by, now)).toList();
+        tell(outcomes, now);
+        return outcomes;
+    }
+
+    private Outcome put(FormPeople.Asked asked, String by, Instant now) {
+        Optional<UUID> customer = asked.form().id() == null
+                ? people.known(asked.words())
+                : Optional.of(asked.form().id());
+        return customer.map(id -> change(id, asked, false, by, now)).orElseGet(() -> create(asked, now));
     }
 
     /** A new customer; refused where the words are another's. */
     public Outcome create(CustomerForm form, Instant now) {
-        List<Identity> words = words(form, now);
-        Optional<UUID> known = known(words);
-        return known.isPresent() ? new Outcome.Taken(Set.of(known.get())) : create(form, words, now);
+        FormPeople.Asked asked = people.asked(form, now);
+        Optional<UUID> known = people.known(asked.words());
+        return known.isPresent() ? new Outcome.Taken(Set.of(known.get())) : told(create(asked, now), now);
     }
 
     /** Makes the customer this; what the form does not say is gone. The words it was known by stay known. */
     public Outcome replace(UUID customer, CustomerForm form, String by, Instant now) {
-        return change(customer, form, true, by, now);
+        return told(change(customer, people.asked(form, now), true, by, now), now);
     }
 
-    private Outcome change(UUID id, CustomerForm form, boolean whole, String by, Instant now) {
-        List<Identity> words = words(form, now);
+    private Outcome change(UUID id, FormPeople.Asked asked, boolean whole, String by, Instant now) {
         Optional<HeldCustomer> found = store.lock(id);
         if (found.isEmpty()) {
             return new Outcome.Unknown(id);
@@ -91,66 +98,42 @@ public class CustomerDesk {
         if (held.mergedInto() != null) {
             return new Outcome.Merged(store.root(id));
         }
-        Set<UUID> others = othersOfTheAddress(words, id);
+        Set<UUID> others = people.othersOfTheAddress(asked.words(), id);
         if (!others.isEmpty()) {
             return new Outcome.Taken(others);
         }
         CustomerDoc before = revisions.open(held);
-        CustomerDoc after = whole ? CustomerDoc.of(form) : before.with(CustomerDoc.of(form));
+        CustomerDoc stated = CustomerDoc.of(asked.form());
+        CustomerDoc after = whole ? stated : before.with(stated);
         if (after.equals(before)) {
             return new Outcome.Put(id, null);
         }
         CustomerChange change = revisions
                 .change(held, after, revisions.mark(after), now, by, now)
                 .orElseThrow();
-        knownBy.learn(id, words);
-        outbox.add(List.of(change.event()), now);
+        knownBy.learn(id, asked.words());
         return new Outcome.Put(id, change);
     }
 
-    private Outcome create(CustomerForm form, List<Identity> words, Instant now) {
-        CustomerDoc doc = CustomerDoc.of(form);
+    private Outcome create(FormPeople.Asked asked, Instant now) {
+        CustomerDoc doc = CustomerDoc.of(asked.form());
         UUID id = newId(revisions.mark(doc), now);
         CustomerChange change = revisions.create(id, doc, now, now);
-        knownBy.learn(id, words);
-        outbox.add(List.of(change.event()), now);
+        knownBy.learn(id, asked.words());
         return new Outcome.Put(id, change);
     }
 
-    /** Locked, so that nobody else makes a customer of them meanwhile. */
-    private List<Identity> words(CustomerForm form, Instant now) {
-        List<Identity> words = identities.of(new Sighting(
-                form.name(), form.email(), form.phone(), form.type(), form.country(), NO_ACCOUNT, null, now));
-        if (words.stream().anyMatch(Identity::finds)) {
-            knownBy.lock(words);
-        }
-        return words;
+    private Outcome told(Outcome outcome, Instant now) {
+        tell(List.of(outcome), now);
+        return outcome;
     }
 
-    private Optional<UUID> known(List<Identity> words) {
-        if (words.stream().noneMatch(Identity::finds)) {
-            return Optional.empty();
-        }
-        Decision decision = CustomerMatch.decide(words, knownBy.sharing(words));
-        Optional<UUID> known = Optional.empty();
-        if (decision instanceof Decision.Existing existing) {
-            known = Optional.of(existing.customer());
-        } else if (decision instanceof Decision.Ambiguous ambiguous) {
-            known = ambiguous.best();
-        }
-        return known.map(store::root);
-    }
-
-    private Set<UUID> othersOfTheAddress(List<Identity> words, UUID customer) {
-        List<Identity> address = words.stream()
-                .filter(word -> word.kind() == Identity.Kind.EMAIL)
+    private void tell(List<Outcome> outcomes, Instant now) {
+        List<Event> events = outcomes.stream()
+                .filter(outcome -> outcome instanceof Outcome.Put put && put.changed())
+                .map(outcome -> ((Outcome.Put) outcome).change().event())
                 .toList();
-        return address.isEmpty()
-                ? Set.of()
-                : knownBy.sharing(address).stream()
-                        .map(Known::root)
-                        .filter(root -> !root.equals(customer))
-                        .collect(Collectors.toSet());
+        outbox.add(events, now);
     }
 
     private static UUID newId(byte[] mark, Instant now) {

@@ -4,6 +4,7 @@ import hub.customer.CustomerDesk;
 import hub.customer.CustomerDesk.Outcome;
 import hub.customer.CustomerForm;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -29,11 +30,13 @@ class CustomerImportRows implements RowKind<List<CustomerForm>> {
 
     @Override
     public Tally write(FileImport file, List<RowPlan.Wanted<List<CustomerForm>>> rows, Instant now) {
+        List<CustomerForm> forms =
+                rows.stream().flatMap(row -> row.wish().stream()).toList();
+        Iterator<Outcome> outcomes = desk.putAll(forms, file.createdBy(), now).iterator();
         Tally tally = Tally.NOTHING;
         for (RowPlan.Wanted<List<CustomerForm>> row : rows) {
-            List<Outcome.Put> own = row.wish().stream()
-                    .map(form -> taken(desk.put(form, file.createdBy(), now)))
-                    .toList();
+            List<Outcome.Put> own =
+                    row.wish().stream().map(form -> taken(outcomes.next())).toList();
             boolean created =
                     own.stream().anyMatch(put -> put.changed() && put.change().created());
             tally = tally.plus(Tally.of(row.rows(), created, own.stream().anyMatch(Outcome.Put::changed)));

@@ -181,6 +181,32 @@ class CustomerDeskTest {
         assertThat(events()).hasSize(6);
     }
 
+    @ParameterizedTest
+    @MethodSource("hub.store.EnrichmentStores#both")
+    void many_at_once_see_each_other_and_are_told_in_one_row(DataSource source) {
+        open(source);
+        UUID known = put(ADA, NOW).customer();
+        List<CustomerForm> forms = List.of(
+                form("{\"email\":\"bo@example.com\",\"name\":\"Bo\"}"),
+                form("{\"email\":\"ada@example.com\",\"tier\":\"silver\"}"),
+                form("{\"email\":\"Bo@example.com\",\"tier\":\"gold\"}"),
+                form("{\"id\":\"" + new UUID(0, 7) + "\",\"tier\":\"gold\"}"),
+                form("{\"email\":\"ada@example.com\",\"tier\":\"silver\"}"));
+
+        List<Outcome> outcomes = transaction.execute(status -> stack.desk.putAll(forms, "key:1", NOW.plusSeconds(1)));
+
+        Outcome.Put bo = (Outcome.Put) outcomes.get(0);
+        assertThat(bo.change().created()).isTrue();
+        assertThat(((Outcome.Put) outcomes.get(1)).customer()).isEqualTo(known);
+        assertThat(((Outcome.Put) outcomes.get(2)).customer()).isEqualTo(bo.customer());
+        assertThat(outcomes.get(3)).isEqualTo(new Outcome.Unknown(new UUID(0, 7)));
+        assertThat(((Outcome.Put) outcomes.get(4)).changed()).isFalse();
+        assertThat(stack.customers.find(bo.customer()).orElseThrow().tier()).isEqualTo("gold");
+        assertThat(jdbc.queryForObject("select count(*) from outbox", Integer.class))
+                .isEqualTo(2);
+        assertThat(events()).hasSize(4);
+    }
+
     @Test
     void faults_are_named_at_their_fields() {
         assertThat(paths("{}")).containsExactly("");
