@@ -28,7 +28,8 @@ final class CatalogEvents {
                 data);
     }
 
-    static Event price(Price price) {
+    /** @param former what it goes before; null for none */
+    static Event price(Price price, Price former) {
         ObjectNode data = Json.MAPPER.createObjectNode();
         data.put("sku", price.sku());
         data.put("number", price.number());
@@ -37,6 +38,7 @@ final class CatalogEvents {
         data.put("minQuantity", price.minQuantity().toPlainString());
         data.put("amount", text(price.amount()));
         data.put("saleAmount", text(price.saleAmount()));
+        data.put("former", former == null ? null : text(former.charged()));
         data.put("validFrom", price.validFrom().toString());
         data.put("validTo", price.validTo() == null ? null : price.validTo().toString());
         return new Event(

@@ -13,8 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class PriceBook {
 
-    /** @param added null when the same was said before: nothing was written */
-    public record Put(PriceForm said, Price added) {
+    /**
+     * @param added null when the same was said before: nothing was written
+     * @param former what it goes before; null where there was no such price
+     */
+    public record Put(PriceForm said, Price added, Price former) {
 
         public boolean changed() {
             return added != null;
@@ -40,15 +43,16 @@ public class PriceBook {
                 .map(form -> one(form, by, now.truncatedTo(ChronoUnit.MICROS)))
                 .toList();
         List<Event> events = new ArrayList<>();
-        puts.stream().filter(Put::changed).forEach(put -> events.add(CatalogEvents.price(put.added())));
+        puts.stream().filter(Put::changed).forEach(put -> events.add(CatalogEvents.price(put.added(), put.former())));
         outbox.add(events, now);
         return puts;
     }
 
     private Put one(PriceForm form, String by, Instant now) {
         long number = rows.lock(form.sku());
-        if (PriceRules.says(rows.of(List.of(form.sku())), form, now)) {
-            return new Put(form, null);
+        List<Price> held = rows.of(List.of(form.sku()));
+        if (PriceRules.says(held, form, now)) {
+            return new Put(form, null, null);
         }
         Price added = new Price(
                 form.sku(),
@@ -63,6 +67,6 @@ public class PriceBook {
                 now,
                 by);
         rows.add(added);
-        return new Put(form, added);
+        return new Put(form, added, PriceRules.former(held, added).orElse(null));
     }
 }

@@ -43,6 +43,13 @@ final class PriceRules {
                 .toList();
     }
 
+    /** What the added row takes the place of when it begins. */
+    static Optional<Price> former(Collection<Price> rows, Price added) {
+        return at(rows, added.validFrom()).stream()
+                .filter(row -> Tier.of(row).equals(Tier.of(added)))
+                .findFirst();
+    }
+
     /** @param rows of one SKU, currency and list, those at that moment */
     static Optional<Price> of(Collection<Price> rows, BigDecimal quantity) {
         return rows.stream()

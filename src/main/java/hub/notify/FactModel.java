@@ -53,6 +53,7 @@ final class FactModel {
         model.put("list", text(facts, "list"));
         model.put("price", price(facts, "amount"));
         model.put("sale", price(facts, "saleAmount"));
+        model.put("former", price(facts, "former"));
         model.put("validFrom", moment(facts, "validFrom"));
         return model;
     }

@@ -21,7 +21,7 @@ final class SampleLetters {
             About.STOCK,
             "{'sku':'TSHIRT-M','available':'2','threshold':'5'}",
             About.PRICE,
-            "{'sku':'TSHIRT-M','list':'base','currency':'EUR','amount':'17.90','saleAmount':'15.00',"
+            "{'sku':'TSHIRT-M','list':'base','currency':'EUR','amount':'17.90','saleAmount':'15.00','former':'19.90',"
                     + "'validFrom':'2026-12-01T00:00:00Z'}",
             About.ALERT,
             "{'rule':'intake-late','measure':'intake_lag','severity':'critical','amount':'840','above':'300',"

@@ -233,6 +233,10 @@ class CatalogueApiTest {
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 6)
                         .mapToObj(number -> "A:" + number + ":price.changed")
                         .toList());
+        assertThat(desk.events())
+                .extracting(event -> event.at("/data/former").asText())
+                .as("what was charged before")
+                .containsExactly("null", "10.00", "12.00", "null", "null", "10.50");
         assertThat(desk.deeds()).hasSize(6).allMatch(deed -> deed.action().equals("price.create"));
     }
 

@@ -54,6 +54,16 @@ class PriceRulesTest {
                 .isTrue();
     }
 
+    @Test
+    void the_former_price_is_the_one_that_would_have_stood_when_the_new_one_begins() {
+        assertThat(PriceRules.former(rows, row(6, "8.00", 0, null))).contains(sale);
+        assertThat(PriceRules.former(rows, row(6, "14.00", 6, null))).contains(future);
+        assertThat(PriceRules.former(rows, row(6, "9.00", -10, null))).isEmpty();
+        Price ten =
+                new Price("A", 7, "EUR", "base", BigDecimal.TEN, BigDecimal.ONE, null, day(-3), null, day(-3), "test");
+        assertThat(PriceRules.former(rows, ten)).as("of another quantity").isEmpty();
+    }
+
     private static PriceForm form(Price row) {
         return new PriceForm(
                 row.sku(),

@@ -297,6 +297,8 @@ class MailFlowTest {
                                     "EUR",
                                     "amount",
                                     "17.90",
+                                    "former",
+                                    "19.90",
                                     "validFrom",
                                     hub.now.toString()))),
                     hub.event(
@@ -320,7 +322,7 @@ class MailFlowTest {
         assertThat(mail("Warning: parked messages").getRecipients(RecipientType.TO))
                 .extracting(Address::toString)
                 .containsExactly("dev@acme.example");
-        assertThat(part(mail("Price changed: TEE"), 0)).contains("TEE, base: €17.90, from ");
+        assertThat(part(mail("Price changed: TEE"), 0)).contains("TEE, base: €17.90, before: €19.90, from ");
     }
 
     @ParameterizedTest
