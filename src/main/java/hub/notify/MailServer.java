@@ -99,6 +99,7 @@ class MailServer implements CamelContextConfiguration {
         mail.put(at + "starttls.enable", String.valueOf(settings.starttls()));
         mail.put(at + "starttls.required", String.valueOf(settings.starttls()));
         mail.put(at + "ssl.checkserveridentity", "true");
+        MailTrust.of(settings.trust()).ifPresent(trusted -> mail.put(at + "ssl.socketFactory", trusted));
         mail.put(
                 at + "connectiontimeout",
                 String.valueOf(settings.connectTimeout().toMillis()));

@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param from the sender, checked when the hub starts
  * @param to people who are told where a rule names nobody
  * @param starttls whether the connection must turn to TLS; the certificate is always verified
+ * @param tls whether the server speaks TLS from the first byte; null: on port 465
+ * @param trust file of PEM certificates that must vouch for the server; empty for those that Java knows
  * @param locale where neither order nor rule says one
  * @param zone the clock that dates are written by
  * @param atOnce mails under way in this instance
@@ -34,6 +36,8 @@ public record MailSettings(
         @DefaultValue("") String from,
         @DefaultValue List<String> to,
         @DefaultValue("true") boolean starttls,
+        Boolean tls,
+        @DefaultValue("") String trust,
         @DefaultValue("en") Locale locale,
         @DefaultValue("UTC") ZoneId zone,
         @DefaultValue("4") int atOnce,
@@ -68,7 +72,7 @@ public record MailSettings(
     }
 
     String protocol() {
-        return port == IMPLICIT_TLS ? "smtps" : "smtp";
+        return (tls == null ? port == IMPLICIT_TLS : tls) ? "smtps" : "smtp";
     }
 
     private static void positive(String name, int value) {

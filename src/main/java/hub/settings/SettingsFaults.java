@@ -55,6 +55,12 @@ final class SettingsFaults {
     private void checkMail() {
         check("HUB_MAIL_PORT", "hub.mail.port", text -> isPort(text) && !text.equals("0"), "a port, 1 to 65535");
         check("HUB_MAIL_STARTTLS", "hub.mail.starttls", text -> text.matches("true|false"), "true or false");
+        check("HUB_MAIL_TLS", "hub.mail.tls", text -> text.matches("true|false"), "true or false");
+        check(
+                "HUB_MAIL_TRUST",
+                "hub.mail.trust",
+                text -> Files.isReadable(Path.of(text)),
+                "a file of PEM certificates");
         check("HUB_MAIL_FROM", "hub.mail.from", MailAddress::isOne, "one mail address");
         words(value("hub.mail.to")).stream()
                 .filter(address -> !MailAddress.isOne(address))

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
@@ -33,16 +34,21 @@ final class ScriptedSmtp implements AutoCloseable {
 
     final List<String> mails = new CopyOnWriteArrayList<>();
 
-    /** What came of each turn to TLS, under a certificate that nobody knows. */
+    /** What came of each turn to TLS, under a certificate that nobody knows or that of {@link #shows}. */
     final List<String> handshakes = new CopyOnWriteArrayList<>();
 
     private final ServerSocket socket;
+    private volatile LocalCertificate certificate;
 
     ScriptedSmtp() throws IOException {
         socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::listen, "scripted-smtp");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    void shows(LocalCertificate itsOwn) {
+        certificate = itsOwn;
     }
 
     int port() {
@@ -60,10 +66,13 @@ final class ScriptedSmtp implements AutoCloseable {
     }
 
     private void talk(Socket connection) throws IOException {
-        BufferedReader in = new BufferedReader(new InputStreamReader(connection.getInputStream(), US_ASCII));
-        if (!say(connection, answers.getOrDefault("connect", "220 here"))) {
-            return;
+        if (say(connection, answers.getOrDefault("connect", "220 here"))) {
+            hear(connection);
         }
+    }
+
+    private void hear(Socket connection) throws IOException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(connection.getInputStream(), US_ASCII));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (!say(connection, answer(line)) || line.equals("QUIT")) {
                 return;
@@ -86,18 +95,20 @@ final class ScriptedSmtp implements AutoCloseable {
     }
 
     private void turnToTls(Socket connection) {
-        try (InputStream key = GreenMail.class.getResourceAsStream("/greenmail.p12")) {
+        try (InputStream key = certificate == null
+                ? GreenMail.class.getResourceAsStream("/greenmail.p12")
+                : Files.newInputStream(certificate.keys())) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
-            keys.load(key, "changeit".toCharArray());
+            keys.load(key, LocalCertificate.PASSWORD.toCharArray());
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            factory.init(keys, "changeit".toCharArray());
+            factory.init(keys, LocalCertificate.PASSWORD.toCharArray());
             SSLContext tls = SSLContext.getInstance("TLS");
             tls.init(factory.getKeyManagers(), null, null);
             SSLSocket turned = (SSLSocket) tls.getSocketFactory().createSocket(connection, null, port(), true);
             turned.setUseClientMode(false);
             turned.startHandshake();
             // With TLS 1.3 a client refuses the certificate after the server is done.
-            turned.getInputStream().read();
+            hear(turned);
             handshakes.add("taken");
         } catch (SSLException refused) {
             handshakes.add("refused");
@@ -111,7 +122,11 @@ final class ScriptedSmtp implements AutoCloseable {
                 .filter(entry -> line.startsWith(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElse(line.equals("DATA") ? "354 go on" : "250 2.0.0 fine");
+                .orElseGet(() -> switch (line) {
+                    case "DATA" -> "354 go on";
+                    case "STARTTLS" -> "220 go on";
+                    default -> "250 2.0.0 fine";
+                });
     }
 
     private static boolean say(Socket connection, String answer) throws IOException {
