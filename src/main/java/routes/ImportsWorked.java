@@ -31,11 +31,6 @@ class ImportsWorked extends RouteBuilder {
                 .end()
                 .bean("importWork", "finish(${variable.run}, ${body})")
                 .end();
-
-        from("timer:import-files-forgotten?period=60000&delay=5000")
-                .routeId("import-files-forgotten")
-                .description("Every minute deletes the files of imports that are finished.")
-                .bean("importDesk", "forget");
     }
 
     private static Exchange sum(Exchange before, Exchange chunk) {

@@ -12,8 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
@@ -78,15 +81,14 @@ public class ImportDesk {
         return rows.page(before, beforeId, most);
     }
 
-    /** Files of finished imports are of no use after a while. */
-    public void forget() {
-        for (UUID id : rows.withFileUntil(clock.instant().minus(keep))) {
-            files.delete(id);
-            transactions.inTransaction(() -> {
-                rows.forgetFile(id);
-                return null;
-            });
-        }
+    /** Files of imports that were over before are of no use any more. */
+    public OffsetDateTime keptUntil() {
+        return clock.instant().minus(keep).atOffset(ZoneOffset.UTC);
+    }
+
+    /** @param finished its {@code id} */
+    public void forget(Map<String, Object> finished) {
+        files.delete((UUID) finished.get("id"));
     }
 
     private FileImport insert(IncomingFile in, StoredFile stored) {

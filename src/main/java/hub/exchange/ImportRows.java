@@ -131,17 +131,6 @@ class ImportRows {
                 id);
     }
 
-    List<UUID> withFileUntil(Instant finishedBefore) {
-        return jdbc.queryForList(
-                "select id from file_import where file_key is not null and finished_at < ?",
-                UUID.class,
-                at(finishedBefore));
-    }
-
-    void forgetFile(UUID id) {
-        jdbc.update("update file_import set file_key = null where id = ?", id);
-    }
-
     private FileImport read(ResultSet row) throws SQLException {
         byte[] name = row.getBytes("file_name");
         return new FileImport(

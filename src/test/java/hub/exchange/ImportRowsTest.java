@@ -98,23 +98,6 @@ class ImportRowsTest {
 
     @ParameterizedTest
     @MethodSource("hub.stock.TestStore#both")
-    void a_file_is_forgotten_once_its_import_is_long_over(TestStore store) {
-        open(store);
-        FileImport one = file(1, NOON);
-        rows.insert(one, "sha", "key");
-        assertThat(rows.withFileUntil(NOON.plusSeconds(100))).isEmpty();
-        rows.started(one.id(), NOON);
-        rows.finished(one.id(), ImportState.DONE, null, null, Json.MAPPER.createObjectNode(), NOON);
-
-        assertThat(rows.withFileUntil(NOON)).isEmpty();
-        assertThat(rows.withFileUntil(NOON.plusSeconds(100))).containsExactly(one.id());
-        rows.forgetFile(one.id());
-        assertThat(rows.withFileUntil(NOON.plusSeconds(100))).isEmpty();
-        assertThat(rows.find(one.id()).orElseThrow().fileKey()).isNull();
-    }
-
-    @ParameterizedTest
-    @MethodSource("hub.stock.TestStore#both")
     void faults_are_paged_in_the_order_of_the_file(TestStore store) {
         open(store);
         UUID id = UUID.randomUUID();

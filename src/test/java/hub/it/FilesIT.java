@@ -12,14 +12,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Files go in and come out; what was done with every row is told. */
 class FilesIT {
@@ -39,6 +47,9 @@ class FilesIT {
                 "hub.files.look-every=200",
                 "hub.files.cron=* * * * * ?",
                 "hub.files.silence=PT3S",
+                "hub.files.keep-aside=P1D",
+                "hub.files.forget-every=1000",
+                "hub.imports.forget-every=1000",
                 "hub.outbound.allow-private=true");
         ShopifyShop shop = new ShopifyShop(hub.url(""));
         assertThat(hub.post("/api/v1/accounts", ShopifyShop.account("acme")).statusCode())
@@ -362,6 +373,42 @@ class FilesIT {
         assertThat(dropped.resolve("stock-count/monday.csv")).doesNotExist();
         assertThat(dropped.resolve("stock-count/.done/" + done.path("id").asText() + "-monday.csv"))
                 .exists();
+    }
+
+    @Test
+    void what_is_over_is_forgotten_sealed_at_once_and_put_aside_after_its_time() throws IOException {
+        drop("stock-count/tuesday.csv", "sku,quantity\nDROP-5,8\n");
+        drop("stock-count/wednesday.csv", "sku,quantity\nDROP-5,9\n");
+        String old = imported("tuesday.csv", "done").path("id").asText();
+        String young = imported("wednesday.csv", "done").path("id").asText();
+        Path aside = dropped.resolve("stock-count/.done");
+        await("put aside")
+                .until(() -> Files.exists(aside.resolve(old + "-tuesday.csv"))
+                        && Files.exists(aside.resolve(young + "-wednesday.csv")));
+        await("sealed copies gone")
+                .untilAsserted(() -> assertThat(hub.data().resolve("imports/" + old + ".sealed"))
+                        .doesNotExist());
+        Path somebodys = Files.writeString(aside.resolve("notes.txt"), "mine");
+        FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(3)));
+        for (String name : List.of(old + "-tuesday.csv", young + "-wednesday.csv", "notes.txt")) {
+            Files.setLastModifiedTime(aside.resolve(name), longAgo);
+        }
+
+        hub.bean(JdbcClient.class)
+                .sql("update file_import set finished_at = ? where id = ?")
+                .params(java.sql.Timestamp.from(longAgo.toInstant()), UUID.fromString(old))
+                .update();
+
+        await("forgotten").until(() -> !Files.exists(aside.resolve(old + "-tuesday.csv")));
+        assertThat(aside.resolve(young + "-wednesday.csv")).exists();
+        assertThat(somebodys).exists();
+        await("its key too")
+                .until(() -> hub.bean(JdbcClient.class)
+                                .sql("select count(*) from file_import where id = ? and file_key is null")
+                                .param(UUID.fromString(old))
+                                .query(Long.class)
+                                .single()
+                        == 1);
     }
 
     @Test
@@ -776,11 +823,22 @@ class FilesIT {
     }
 
     private static List<Path> onDisk(String word) throws IOException {
-        try (Stream<Path> files = Files.walk(hub.data())) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> holds(file, word))
-                    .toList();
-        }
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(hub.data(), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (holds(file, word)) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found;
     }
 
     private static boolean holds(Path file, String word) {
