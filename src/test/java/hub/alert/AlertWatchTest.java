@@ -61,6 +61,7 @@ class AlertWatchTest {
                     created_at, changed_at, version)
                 values ('acme', 'shopify', 'acme', 'acme', 'error', false, 'real-time', '{}', ?, ?, ?, 1)""", new byte[] {1}, Timestamp.from(now), Timestamp.from(now));
         shortOrder();
+        lateDelivery();
         registry.gauge("hub.lag.seconds", 900);
         registry.counter("hub.refused", "connector", "shopify", "account", "acme", "code", "signature_invalid")
                 .increment(21);
@@ -78,12 +79,13 @@ class AlertWatchTest {
                         "CRITICAL: age of the oldest event not yet told: 13 min 0 s (threshold 5 min 0 s) – feed 13 min 0 s",
                         "CRITICAL: sets of events that the feed could not take: 1 (threshold 0) – feed 1",
                         "WARNING: delay of the read that is due longest: 2 h 3 min (threshold 1 h 0 min) – acme 2 h 3 min",
+                        "WARNING: delay of the delivery that is due longest: 2 h 3 min (threshold 1 h 0 min) – erp 2 h 3 min",
                         "CRITICAL: accounts whose platform refuses the hub: 1 (threshold 0) – acme 1",
                         "WARNING: refused signatures within five minutes: 21 (threshold 20) – acme 21",
                         "WARNING: orders that stock does not suffice for: 1 (threshold 0) – SHORT-1 1");
         Alerts alerts = spring.getBean(Alerts.class);
         List<Alert> open = alerts.before("open", now.plusSeconds(1), UUID.randomUUID(), 50);
-        assertThat(open).hasSize(9);
+        assertThat(open).as("one of each measure").hasSize(Measure.values().length);
         assertThat(spring.getBean(AlertDesk.class).acknowledge(open.get(0).id()))
                 .isTrue();
         assertThat(spring.getBean(AlertDesk.class).acknowledge(open.get(0).id()))
@@ -94,15 +96,16 @@ class AlertWatchTest {
         jdbc.update("delete from read_task");
         jdbc.update("update account set status = 'active'");
         jdbc.update("delete from stock_ledger");
+        jdbc.update("update delivery set state = 'delivered'");
         registry.clear();
         pass(Duration.ofMinutes(6));
         look();
         pass(Duration.ofMinutes(5));
         look();
 
-        assertThat(texts("crossdock.alert.closed")).hasSize(9).allMatch(text -> text.startsWith("All clear: "));
+        assertThat(texts("crossdock.alert.closed")).hasSize(10).allMatch(text -> text.startsWith("All clear: "));
         assertThat(alerts.before("closed", now.plusSeconds(1), UUID.randomUUID(), 50))
-                .hasSize(9);
+                .hasSize(10);
         assertThat(alerts.before("open", now.plusSeconds(1), UUID.randomUUID(), 50))
                 .isEmpty();
     }
@@ -141,6 +144,21 @@ class AlertWatchTest {
                 insert into message (id, connector, account, source, topic, received_at, handled_at, state, raw_sha256, rank,
                     read_seq, hint_only, edit, attempts, headers, version)
                 values (?, 'shopify', ?, 'webhook', 'orders/create', ?, ?, 'parked', 'x', 0, 0, false, 0, 1, '{}', 1)""", id, account, at, at);
+    }
+
+    private void lateDelivery() {
+        UUID subscriber = UUID.randomUUID();
+        Timestamp at = Timestamp.from(now);
+        jdbc.update("""
+                insert into subscriber (id, name, url, format, wants, personal, secrets, status, failures, created_at, changed_at, version)
+                values (?, 'erp', ?, 'cloudevents', '{}', false, ?, 'active', 0, ?, ?, 1)""", subscriber, new byte[] {1}, new byte[] {1}, at, at);
+        jdbc.update(
+                "insert into subscriber_event (id, type, at, created_at, body) values ('evt_1', 'crossdock.order.created', ?, ?, '{}')",
+                at,
+                at);
+        jdbc.update("""
+                insert into delivery (subscriber_id, event_id, state, due_at, attempts, created_at)
+                values (?, 'evt_1', 'pending', ?, 3, ?)""", subscriber, Timestamp.from(now.minus(Duration.ofHours(2))), at);
     }
 
     private void shortOrder() {

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,14 +57,31 @@ class BrokerAwayIT {
     }
 
     @Test
-    void a_full_disk_is_503() throws IOException {
-        try (RunningHub hub = RunningHub.start("hub.broker.min-free-disk=1000TB")) {
+    void a_full_disk_is_503_and_a_dropped_file_stays() throws IOException {
+        Path dropped = Files.createTempDirectory("dropped");
+        try (RunningHub hub = RunningHub.start(
+                "hub.broker.min-free-disk=1000TB",
+                "hub.import-folder=" + dropped,
+                "hub.files.calm=300",
+                "hub.files.look-every=200")) {
             SignedCalls calls = new SignedCalls(hub);
             calls.shopifyAccount("shop");
 
             refused(calls, 1);
 
             assertThat(hub.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+            String rows = "sku,quantity\nFULL-1,1\n";
+            HttpResponse<String> upload = hub.post("/api/v1/imports?format=csv&mapping=stock-count", rows);
+            assertThat(upload.statusCode()).as(upload.body()).isEqualTo(503);
+            assertThat(tree(upload).path("code").asText()).isEqualTo("storage_unavailable");
+            assertThat(upload.headers().firstValueAsLong("Retry-After").orElse(0))
+                    .isPositive();
+            Path file = Files.createDirectories(dropped.resolve("stock-count")).resolve("count.csv");
+            Files.writeString(file, rows);
+            await("told by the health")
+                    .until(() -> hub.get("/actuator/health").body().contains("storage_unavailable"));
+            assertThat(file).exists();
+            assertThat(hub.json("/api/v1/imports").path("items")).isEmpty();
         }
     }
 

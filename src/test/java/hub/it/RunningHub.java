@@ -63,6 +63,10 @@ public final class RunningHub implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public Path data() {
         return data;
     }

@@ -80,15 +80,9 @@ class WebhooksOutIT {
         assertThat(receiver.findAll(postRequestedFor(urlEqualTo("/slow"))))
                 .as("still waiting for its first answers")
                 .hasSizeLessThanOrEqualTo(8);
-        Webhook consumer = new Webhook(good.path("secret").asText());
         Set<String> types = new java.util.TreeSet<>();
         for (LoggedRequest request : told) {
-            consumer.verify(
-                    request.getBodyAsString(),
-                    Map.of(
-                            "webhook-id", List.of(request.getHeader("webhook-id")),
-                            "webhook-timestamp", List.of(request.getHeader("webhook-timestamp")),
-                            "webhook-signature", List.of(request.getHeader("webhook-signature"))));
+            verified(good.path("secret").asText(), request);
             types.add(Json.MAPPER.readTree(request.getBody()).path("type").asText());
         }
         assertThat(types).containsExactly("crossdock.order.created", "crossdock.stock.changed");
@@ -269,7 +263,9 @@ class WebhooksOutIT {
     }
 
     @Test
-    void an_alert_and_its_all_clear_reach_a_chat() throws IOException {
+    void an_alert_and_its_all_clear_reach_a_chat_and_a_signed_webhook() throws Exception {
+        receiver.stubFor(post(urlEqualTo("/alerts")).willReturn(aResponse().withStatus(200)));
+        String secret = subscribe("/alerts", "crossdock.alert").path("secret").asText();
         receiver.stubFor(
                 post(urlEqualTo("/services/chat")).willReturn(aResponse().withStatus(200)));
         subscribe("/services/chat", "slack", List.of("crossdock.alert"));
@@ -293,6 +289,7 @@ class WebhooksOutIT {
                                 .statusCode()
                         == 200);
         await("all clear in the chat").until(() -> calls("/services/chat").size() == 2);
+        await("all clear by webhook").until(() -> calls("/alerts").size() == 2);
 
         LoggedRequest told = calls("/services/chat").get(0);
         assertThat(told.getHeader("Content-Type")).isEqualTo("application/json");
@@ -302,6 +299,12 @@ class WebhooksOutIT {
                 .containsExactlyInAnyOrder(
                         "{\"text\":\"CRITICAL: parked messages: 1 (threshold 0) – acme 1\"}",
                         "{\"text\":\"All clear: parked messages: 0 (at most 1)\"}");
+        List<String> types = new ArrayList<>();
+        for (LoggedRequest signed : calls("/alerts")) {
+            verified(secret, signed);
+            types.add(Json.MAPPER.readTree(signed.getBody()).path("type").asText());
+        }
+        assertThat(types).containsExactlyInAnyOrder("crossdock.alert.opened", "crossdock.alert.closed");
         assertThat(hub.json("/api/v1/alerts?state=closed").path("items")).hasSize(1);
         assertThat(hub.post("/api/v1/alerts/" + alert.path("id").asText() + "/acknowledge", "")
                         .statusCode())
@@ -351,6 +354,17 @@ class WebhooksOutIT {
     }
 
     /** Whatever this hub has told since it started, whoever heard it. */
+    /** As a consumer does it, with the library of the standard. */
+    private static void verified(String secret, LoggedRequest request) throws Exception {
+        new Webhook(secret)
+                .verify(
+                        request.getBodyAsString(),
+                        Map.of(
+                                "webhook-id", List.of(request.getHeader("webhook-id")),
+                                "webhook-timestamp", List.of(request.getHeader("webhook-timestamp")),
+                                "webhook-signature", List.of(request.getHeader("webhook-signature"))));
+    }
+
     private static void everyEventMeetsItsSchema() throws IOException {
         List<String> faults = new ArrayList<>();
         for (String list : hub.bean(JdbcClient.class)
