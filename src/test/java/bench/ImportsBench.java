@@ -23,5 +23,7 @@ public final class ImportsBench {
         System.out.println("import_rows_s " + verdict.rowsPerSecond());
         System.out.println("import_heap_limit_mib " + heap.replaceAll("\\D", ""));
         System.out.println("import_heap_most_mib " + verdict.heapMost());
+        System.out.println("import_heap_live_early_mib " + verdict.liveEarly());
+        System.out.println("import_heap_live_late_mib " + verdict.liveLate());
     }
 }

@@ -99,6 +99,7 @@ class DatabaseDrillIT {
         for (int n = 0; Instant.now().isBefore(end); n++) {
             refused(how, () -> hub.get("/api/v1/orders"));
             int number = n;
+            refused(how, () -> hub.post("/api/v1/imports?format=csv&mapping=stock-count", "sku,quantity\nAWAY-1,1\n"));
             refused(how, () -> hub.post("/api/v1/app/orders", appOrder(how + number), "Idempotency-Key", how + number));
             Instant asked = Instant.now();
             HttpResponse<String> health = hub.get("/actuator/health");

@@ -1,6 +1,7 @@
 package drills;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -99,6 +101,7 @@ public final class HubProcess implements AutoCloseable {
 
     public HubProcess awaitUp() {
         Awaitility.await("the hub is up; its log is " + log())
+                .dontCatchUncaughtExceptions()
                 .atMost(Duration.ofMinutes(6))
                 .pollInterval(Duration.ofMillis(250))
                 .until(() -> !process.isAlive() || healthy());
@@ -106,6 +109,16 @@ public final class HubProcess implements AutoCloseable {
             throw new IllegalStateException("the hub did not start: " + tail());
         }
         return this;
+    }
+
+    /** @return when it answered for the first time, or ended before */
+    Instant upOrDead() {
+        Awaitility.await("the hub is up or dead; its log is " + log())
+                .dontCatchUncaughtExceptions()
+                .atMost(Duration.ofMinutes(6))
+                .pollInterval(Duration.ofMillis(250))
+                .until(() -> !process.isAlive() || healthy());
+        return Instant.now();
     }
 
     public boolean isAlive() {
@@ -135,6 +148,37 @@ public final class HubProcess implements AutoCloseable {
         }
     }
 
+    /** What is in use after a collection, in MiB: with garbage nobody could tell whether it grows. */
+    long liveHeap() throws IOException {
+        Process collect = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "GC.run")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            if (!collect.waitFor(2, TimeUnit.MINUTES) || collect.exitValue() != 0) {
+                throw new IllegalStateException("jcmd GC.run: failed (expected: 0)");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return heapUsed();
+    }
+
+    /** Garbage included, in MiB. */
+    long heapUsed() {
+        return get("/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .mapToLong(bytes -> new BigDecimal(bytes).longValue() >> 20)
+                .sum();
+    }
+
     public HttpResponse<String> get(String path) {
         return send(request(path).GET().build());
     }
@@ -147,6 +191,13 @@ public final class HubProcess implements AutoCloseable {
             request.headers(headers);
         }
         return send(request.build());
+    }
+
+    public HttpResponse<String> put(String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json))
+                .build());
     }
 
     private HttpRequest.Builder request(String path) {

@@ -45,9 +45,19 @@ public final class ImportDrill {
      * @param goneOn how far the import was at every start after a kill
      * @param rowsPerSecond of the time from start to end, restarts included
      * @param heapMost the most that was seen used, garbage included, in MiB
+     * @param liveEarly what was in use after a collection when the last life of the hub began its work, in MiB
+     * @param liveLate the same after the last row
      */
     public record Verdict(
-            String state, long read, long failed, String received, String goneOn, long rowsPerSecond, long heapMost) {}
+            String state,
+            long read,
+            long failed,
+            String received,
+            String goneOn,
+            long rowsPerSecond,
+            long heapMost,
+            long liveEarly,
+            long liveLate) {}
 
     public Verdict run() throws IOException {
         Path file = file();
@@ -65,15 +75,26 @@ public final class ImportDrill {
                                 .asText())
                         .append(' ');
             }
-            long[] most = new long[1];
+            int begun = rows / 20;
+            Awaitility.await("the first rows of " + id)
+                    .atMost(Duration.ofHours(1))
+                    .pollInterval(Duration.ofMillis(200))
+                    .ignoreExceptions()
+                    .until(() -> json(hub, "/api/v1/imports/" + id)
+                                    .path("rows")
+                                    .path("read")
+                                    .asInt()
+                            >= begun);
+            long liveEarly = hub.liveHeap();
+            long[] most = new long[] {liveEarly};
             JsonNode done = Awaitility.await("import " + id)
-                    .atMost(Duration.ofHours(2))
+                    .atMost(Duration.ofHours(4))
                     .pollInterval(Duration.ofMillis(500))
                     // A hub that works on a busy machine may be late with an answer.
                     .ignoreExceptions()
                     .until(
                             () -> {
-                                most[0] = Math.max(most[0], heapMost(hub));
+                                most[0] = Math.max(most[0], hub.heapUsed());
                                 return json(hub, "/api/v1/imports/" + id);
                             },
                             one -> one.has("finishedAt"));
@@ -85,7 +106,9 @@ public final class ImportDrill {
                     received(hub),
                     goneOn.toString().strip(),
                     rows / seconds,
-                    most[0]);
+                    most[0],
+                    liveEarly,
+                    hub.liveHeap());
         }
     }
 
@@ -136,16 +159,6 @@ public final class ImportDrill {
             sum = sum.add(level.path("onHand").decimalValue());
         }
         return sum.toPlainString();
-    }
-
-    private static long heapMost(HubProcess hub) {
-        return hub.get("/actuator/prometheus")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
-                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
-                .mapToLong(bytes -> new BigDecimal(bytes).longValue() >> 20)
-                .sum();
     }
 
     private static JsonNode json(HubProcess hub, String path) {

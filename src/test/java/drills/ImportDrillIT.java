@@ -26,6 +26,9 @@ class ImportDrillIT {
         assertThat(verdict.read()).isEqualTo(rows);
         assertThat(verdict.failed()).isEqualTo(rows / 1000);
         assertThat(verdict.received()).isEqualTo(Integer.toString(rows - rows / 1000));
+        // Flat: a file that were held in memory would show in what outlives a collection.
+        assertThat(verdict.liveLate()).isPositive().isLessThan(verdict.liveEarly() + 64);
+        assertThat(verdict.heapMost()).isLessThanOrEqualTo(Long.parseLong(heap.replaceAll("\\D", "")));
         assertThat(verdict.goneOn().split(" ")).hasSize(kills).doesNotContain("0");
     }
 }
