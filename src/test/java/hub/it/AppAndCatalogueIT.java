@@ -160,10 +160,10 @@ class AppAndCatalogueIT {
         assertThat(tree(told).at("/totals/paid/amount").asText()).isEqualTo("5.00");
         assertThat(tree(send(payments, payment, "pay-2", backEnd)).path("revision"))
                 .isEqualTo(tree(told).path("revision"));
-        assertThat(take(paid(order("shopping", "PAID-2", "APP-4", 1, "5.00"), "completed"), "paid-2", backEnd)
+        assertThat(take(paid(order("shopping", "PAID-2", "APP-4", 1, "5.00"), "paid"), "paid-2", backEnd)
                         .statusCode())
                 .isEqualTo(201);
-        assertThat(send(payments, "{\"status\":\"paid\"}", "pay-3", backEnd).body())
+        assertThat(send(payments, "{\"status\":\"settled\"}", "pay-3", backEnd).body())
                 .contains("/id", "/method", "/status", "/amount", "/currency");
         assertThat(send(ORDERS + "/none/payments", payment, "pay-4", backEnd).statusCode())
                 .isEqualTo(404);
@@ -393,6 +393,12 @@ class AppAndCatalogueIT {
                         "\"/api/v1/apps/{id}\"",
                         "\"/api/v1/app/orders/{id}/payments\"",
                         "\"/api/v1/customers/{id}/history\"");
+        assertThat(RunningHub.tree(hub.get("/openapi.json")).at("/info/title").textValue())
+                .isEqualTo("Crossdock");
+        assertThat(RunningHub.tree(hub.get("/openapi.json"))
+                        .at("/components/securitySchemes/apiKey/name")
+                        .textValue())
+                .isEqualTo("X-API-Key");
         assertThat(hub.get("/asyncapi.json").body())
                 .contains("crossdock.product.changed", "crossdock.price.changed", "crossdock.customer.changed");
     }
