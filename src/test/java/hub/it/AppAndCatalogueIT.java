@@ -383,6 +383,33 @@ class AppAndCatalogueIT {
     }
 
     @Test
+    void a_flow_that_is_called_by_http_answers_as_the_api_does() {
+        hub.count("WINDOW/1", 7);
+        take(order("shopping", "WINDOW-1", "WINDOW/1", 2, "5.00"), "window-1");
+
+        HttpResponse<String> answer = hub.get("/camel/availability?sku=WINDOW%2F1");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(answer.body()).isEqualTo("{\"sku\":\"WINDOW/1\",\"available\":5}");
+
+        HttpResponse<String> unknown = hub.get("/camel/availability?sku=NEVER-COUNTED");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(tree(unknown).path("code").asText()).isEqualTo("not_found");
+        assertThat(tree(unknown).path("detail").asText())
+                .isEqualTo("sku: NEVER-COUNTED (expected: one that was counted)");
+
+        assertThat(hub.get("/camel/availability").statusCode()).isEqualTo(422);
+        assertThat(RunningHub.send(hub.request("/camel/availability?sku=X")
+                                .setHeader("X-API-Key", key("app"))
+                                .GET())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(tree(hub.get("/openapi.json")).at("/paths").toString())
+                .contains("\"/camel/availability\":{\"get\":");
+    }
+
+    @Test
     void everything_new_is_described() {
         String api = hub.get("/openapi.json").body();
         assertThat(api)
