@@ -171,10 +171,10 @@ class AppAndCatalogueIT {
         assertThat(tree(told).at("/totals/paid/amount").asText()).isEqualTo("5.00");
         assertThat(tree(send(payments, payment, "pay-2", backEnd)).path("revision"))
                 .isEqualTo(tree(told).path("revision"));
-        assertThat(take(paid(order("shopping", "PAID-2", "APP-4", 1, "5.00"), "completed"), "paid-2", backEnd)
+        assertThat(take(paid(order("shopping", "PAID-2", "APP-4", 1, "5.00"), "paid"), "paid-2", backEnd)
                         .statusCode())
                 .isEqualTo(201);
-        assertThat(send(payments, "{\"status\":\"paid\"}", "pay-3", backEnd).body())
+        assertThat(send(payments, "{\"status\":\"settled\"}", "pay-3", backEnd).body())
                 .contains("/id", "/method", "/status", "/amount", "/currency");
         assertThat(send(ORDERS + "/none/payments", payment, "pay-4", backEnd).statusCode())
                 .isEqualTo(404);
@@ -459,8 +459,39 @@ class AppAndCatalogueIT {
     }
 
     @Test
+    void a_flow_that_is_called_by_http_answers_as_the_api_does() {
+        hub.count("WINDOW/1", 7);
+        take(order("shopping", "WINDOW-1", "WINDOW/1", 2, "5.00"), "window-1");
+
+        HttpResponse<String> answer = hub.get("/camel/availability?sku=WINDOW%2F1");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(answer.body()).isEqualTo("{\"sku\":\"WINDOW/1\",\"available\":5}");
+
+        HttpResponse<String> unknown = hub.get("/camel/availability?sku=NEVER-COUNTED");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(tree(unknown).path("code").asText()).isEqualTo("not_found");
+        assertThat(tree(unknown).path("detail").asText())
+                .isEqualTo("sku: NEVER-COUNTED (expected: one that was counted)");
+
+        assertThat(hub.get("/camel/availability").statusCode()).isEqualTo(422);
+        assertThat(RunningHub.send(hub.request("/camel/availability?sku=X")
+                                .setHeader("X-API-Key", key("app"))
+                                .GET())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(tree(hub.get("/openapi.json")).at("/paths").toString())
+                .contains("\"/camel/availability\":{\"get\":");
+    }
+
+    @Test
     void every_handler_is_described_and_guarded_and_every_event_too() {
-        JsonNode paths = hub.json("/openapi.json").path("paths");
+        JsonNode description = hub.json("/openapi.json");
+        assertThat(description.at("/info/title").asText()).isEqualTo("Crossdock");
+        assertThat(description.at("/components/securitySchemes/apiKey/name").asText())
+                .isEqualTo("X-API-Key");
+        JsonNode paths = description.path("paths");
         RequestMappingHandlerMapping handlers =
                 hub.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
         List<String> walked = new ArrayList<>();
