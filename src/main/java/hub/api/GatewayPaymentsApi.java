@@ -14,6 +14,7 @@ import hub.security.AuditEntry;
 import hub.security.AuditLog;
 import hub.security.Caller;
 import hub.subscriber.Signing;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,6 +60,7 @@ class GatewayPaymentsApi {
 
     /** Once per {@code webhook-id}. An order that is not here yet is 404, so that the gateway tells again. */
     @PostMapping("/api/v1/gateways/{id}/payments")
+    @SecurityRequirements
     ResponseEntity<JsonNode> tell(
             @PathVariable String id,
             @RequestHeader(name = Signing.ID, required = false) String webhookId,

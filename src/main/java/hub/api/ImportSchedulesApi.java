@@ -1,11 +1,8 @@
 package hub.api;
 
+import static hub.api.Schedules.Direction.IMPORT;
+
 import hub.api.ScheduleBody.View;
-import hub.filetransfer.FileSchedule;
-import hub.filetransfer.ScheduleDesk;
-import java.net.URI;
-import java.util.List;
-import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -25,37 +22,25 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/import-schedules")
 class ImportSchedulesApi {
 
-    private static final UUID FIRST = new UUID(0, 0);
+    private final Schedules schedules;
 
-    private final ScheduleDesk desk;
-    private final ScheduleChecks checks;
-
-    ImportSchedulesApi(ScheduleDesk desk, ScheduleChecks checks) {
-        this.desk = desk;
-        this.checks = checks;
+    ImportSchedulesApi(Schedules schedules) {
+        this.schedules = schedules;
     }
 
     @GetMapping
     Page<View> list(@RequestParam(required = false) Integer limit, @RequestParam(required = false) String cursor) {
-        int most = Page.limit(limit);
-        UUID after = Cursor.read(cursor, 1).map(key -> key.uuid(0)).orElse(FIRST);
-        List<View> found =
-                desk.after(true, after, most + 1).stream().map(View::of).toList();
-        return Page.of(found, most, view -> Cursor.of(view.id()));
+        return schedules.list(IMPORT, limit, cursor);
     }
 
     @GetMapping("/{id}")
     ResponseEntity<View> get(@PathVariable String id) {
-        return shown(known(id));
+        return schedules.get(IMPORT, id);
     }
 
     @PostMapping
     ResponseEntity<View> create(@RequestBody ScheduleBody body) {
-        ScheduleChecks.Read read = checks.imported(body, null);
-        FileSchedule made = desk.create(read.schedule(), read.credentials());
-        return ResponseEntity.created(URI.create("/api/v1/import-schedules/" + made.id()))
-                .eTag(Long.toString(made.version()))
-                .body(View.of(made));
+        return schedules.create(IMPORT, body);
     }
 
     /** The body says all of it; credentials that it leaves out stay where the server stays. */
@@ -64,37 +49,19 @@ class ImportSchedulesApi {
             @PathVariable String id,
             @RequestBody ScheduleBody body,
             @RequestHeader(name = "If-Match", required = false) String seen) {
-        FileSchedule held = known(id);
-        if (IfMatch.required(seen) != held.version()) {
-            throw IfMatch.outdated();
-        }
-        ScheduleChecks.Read read = checks.imported(body, held);
-        return shown(desk.change(held, read.schedule(), read.credentials()).orElseThrow(IfMatch::outdated));
+        return schedules.change(IMPORT, id, body, seen);
     }
 
     /** Due at once, beside its calendar; {@code lastRun} says what came of it. */
     @PostMapping("/{id}/run")
     @ResponseStatus(HttpStatus.ACCEPTED)
     View run(@PathVariable String id) {
-        FileSchedule one = known(id);
-        desk.run(one);
-        return View.of(one);
+        return schedules.run(IMPORT, id);
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable String id) {
-        desk.delete(known(id));
-    }
-
-    private FileSchedule known(String id) {
-        return Ids.read(id)
-                .flatMap(desk::find)
-                .filter(FileSchedule::isImport)
-                .orElseThrow(() -> FieldChecks.notFound("no import schedule has this id"));
-    }
-
-    private static ResponseEntity<View> shown(FileSchedule one) {
-        return ResponseEntity.ok().eTag(Long.toString(one.version())).body(View.of(one));
+        schedules.delete(IMPORT, id);
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CustomersExport implements ExportKind {
 
-    private static final int PAGE = 200;
+    private static final UUID FIRST = new UUID(0, 0);
     private static final List<String> PERSONAL = List.of("name", "email", "phone", "extensions", "identities");
 
     private final Customers customers;
@@ -51,18 +51,17 @@ class CustomersExport implements ExportKind {
 
     @Override
     public void write(ExportFilter filter, boolean personal, Records out) throws IOException {
-        Instant after = Instant.EPOCH;
-        UUID afterId = new UUID(0, 0);
-        List<Customer> page = customers.changed(after, afterId, PAGE);
-        while (!page.isEmpty()) {
-            for (Customer customer : page) {
-                if (customer.mergedInto() == null) {
-                    out.write(shown(customer, personal, out.keepsTypes()));
-                }
+        Pages.<Customer>each(this::after, customer -> {
+            if (customer.mergedInto() == null) {
+                out.write(shown(customer, personal, out.keepsTypes()));
             }
-            Customer last = page.get(page.size() - 1);
-            page = customers.changed(last.changedAt(), last.id(), PAGE);
-        }
+        });
+    }
+
+    private List<Customer> after(Customer last) {
+        return last == null
+                ? customers.changed(Instant.EPOCH, FIRST, Pages.SIZE)
+                : customers.changed(last.changedAt(), last.id(), Pages.SIZE);
     }
 
     private static ObjectNode shown(Customer customer, boolean personal, boolean typed) {

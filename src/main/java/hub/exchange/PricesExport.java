@@ -14,8 +14,6 @@ import org.springframework.stereotype.Component;
 @Component
 class PricesExport implements ExportKind {
 
-    private static final int PAGE = 200;
-
     private final Prices prices;
 
     PricesExport(Prices prices) {
@@ -53,11 +51,8 @@ class PricesExport implements ExportKind {
             page(List.of(filter.sku()), filter, out);
             return;
         }
-        List<String> page = prices.skus("", PAGE);
-        while (!page.isEmpty()) {
-            page(page, filter, out);
-            page = prices.skus(page.get(page.size() - 1), PAGE);
-        }
+        Pages.<String>eachPage(
+                last -> prices.skus(last == null ? "" : last, Pages.SIZE), skus -> page(skus, filter, out));
     }
 
     private void page(List<String> skus, ExportFilter filter, Records out) throws IOException {

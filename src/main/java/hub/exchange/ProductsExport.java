@@ -12,8 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ProductsExport implements ExportKind {
 
-    private static final int PAGE = 200;
-
     private final ProductSearch products;
 
     ProductsExport(ProductSearch products) {
@@ -48,14 +46,13 @@ class ProductsExport implements ExportKind {
     @Override
     public void write(ExportFilter filter, boolean personal, Records out) throws IOException {
         ProductSearch.Filter narrowed = new ProductSearch.Filter(filter.sku(), null, null, null, null);
-        List<Product> page = products.page(narrowed, ProductSearch.After.START, PAGE);
-        while (!page.isEmpty()) {
-            for (Product product : page) {
-                ObjectNode record = product.shown();
-                out.write(out.keepsTypes() ? record : Stated.untyped(record));
-            }
-            String last = page.get(page.size() - 1).sku();
-            page = products.page(narrowed, new ProductSearch.After(null, last), PAGE);
-        }
+        Pages.<Product>each(last -> products.page(narrowed, after(last), Pages.SIZE), product -> {
+            ObjectNode record = product.shown();
+            out.write(out.keepsTypes() ? record : Stated.untyped(record));
+        });
+    }
+
+    private static ProductSearch.After after(Product last) {
+        return last == null ? ProductSearch.After.START : new ProductSearch.After(null, last.sku());
     }
 }

@@ -492,6 +492,10 @@ class AppAndCatalogueIT {
         assertThat(description.at("/components/securitySchemes/apiKey/name").asText())
                 .isEqualTo("X-API-Key");
         JsonNode paths = description.path("paths");
+        assertThat(paths.at("/~1api~1v1~1gateways~1{id}~1payments/post/security")
+                        .toString())
+                .as("by its signature alone")
+                .isEqualTo("[]");
         RequestMappingHandlerMapping handlers =
                 hub.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
         List<String> walked = new ArrayList<>();
