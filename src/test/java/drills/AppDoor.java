@@ -28,7 +28,7 @@ final class AppDoor implements Door, AutoCloseable {
     private static final String KIND = "order_confirmation";
     private static final Set<String> OVER = Set.of("sent", "failed", "skipped");
 
-    private final GreenMail mails = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    private final GreenMail mails = new GreenMail(PatientMail.of(ServerSetup.SMTP));
     private final AtomicInteger nextOrder = new AtomicInteger();
     /** By the buyer's address. */
     private final Map<String, List<Piece>> sold = new ConcurrentHashMap<>();

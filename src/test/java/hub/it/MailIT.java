@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import drills.FaultyLine;
+import drills.PatientMail;
 import drills.ShopifyShop;
 import drills.ShopifyShop.Delivery;
 import drills.ShopifyShop.Line;
@@ -50,7 +51,7 @@ class MailIT {
 
     @BeforeAll
     static void start() throws IOException {
-        server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        server = new GreenMail(PatientMail.of(ServerSetup.SMTP));
         server.start();
         line = new FaultyLine(server.getSmtp().getPort());
         hub = RunningHub.start(

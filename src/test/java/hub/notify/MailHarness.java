@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import drills.PatientMail;
 import hub.channel.Accounts;
 import hub.json.Json;
 import hub.notify.NotificationRule.Scope;
@@ -54,7 +55,7 @@ final class MailHarness implements AutoCloseable {
     @EnableTransactionManagement(proxyTargetClass = true)
     static class Settings {}
 
-    final GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    final GreenMail server = new GreenMail(PatientMail.of(ServerSetup.SMTP));
     final JdbcClient jdbc;
     final CamelContext camel = new DefaultCamelContext();
     volatile Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);

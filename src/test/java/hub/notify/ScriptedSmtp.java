@@ -20,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
 /** A mail server that answers what it is told to; the answer {@code hang up} breaks the connection. */
@@ -37,6 +36,7 @@ final class ScriptedSmtp implements AutoCloseable {
     /** What came of each turn to TLS, under a certificate that nobody knows or that of {@link #shows}. */
     final List<String> handshakes = new CopyOnWriteArrayList<>();
 
+    private final List<String> overTls = new CopyOnWriteArrayList<>();
     private final ServerSocket socket;
     private volatile LocalCertificate certificate;
 
@@ -74,6 +74,9 @@ final class ScriptedSmtp implements AutoCloseable {
     private void hear(Socket connection) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(connection.getInputStream(), US_ASCII));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (connection instanceof SSLSocket) {
+                overTls.add(line);
+            }
             if (!say(connection, answer(line)) || line.equals("QUIT")) {
                 return;
             }
@@ -109,12 +112,18 @@ final class ScriptedSmtp implements AutoCloseable {
             turned.startHandshake();
             // With TLS 1.3 a client refuses the certificate after the server is done.
             hear(turned);
-            handshakes.add("taken");
-        } catch (SSLException refused) {
-            handshakes.add("refused");
-        } catch (IOException | GeneralSecurityException e) {
+            handshakes.add(said());
+        } catch (IOException brokenOff) {
+            // By an alert, a reset or a broken pipe, whichever came first.
+            handshakes.add(said());
+        } catch (GeneralSecurityException e) {
             handshakes.add(e.toString());
         }
+    }
+
+    /** A client that does not like what it is shown says nothing more. */
+    private String said() {
+        return overTls.isEmpty() ? "refused" : "taken";
     }
 
     private String answer(String line) {
