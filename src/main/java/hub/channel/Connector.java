@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param statusWords what the platform's status words mean
  * @param exempt machine ids that may look like card numbers
  * @param reads what is read → the kamelet that reads it; today {@code order}
+ * @param orderParts what an order needs beside that read → the call that lists it, page after page
  * @param limits operation, or {@code *} → how fast the platform may be called
  * @param timeouts how long a call may take; null where nothing is called
  * @param stock how the platform is told what there is; null where it keeps no stock
@@ -45,6 +46,7 @@ public record Connector(
         StatusWords statusWords,
         List<CardExempt> exempt,
         Map<String, String> reads,
+        Map<String, String> orderParts,
         Map<String, CallLimit> limits,
         Timeouts timeouts,
         Stock stock,

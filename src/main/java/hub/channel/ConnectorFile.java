@@ -67,6 +67,7 @@ final class ConnectorFile {
                 StatusFile.read(file.section("status")),
                 file.has("cardCheck") ? exempt(file.section("cardCheck").only("exempt")) : List.of(),
                 reads(),
+                orderParts(),
                 file.has("limits") ? CallFile.limits(file.section("limits")) : Map.of(),
                 file.has("timeouts") ? CallFile.timeouts(file.section("timeouts")) : null,
                 file.has("stock") ? stock(file.section("stock").only("level", "batch", "compares", "master")) : null,
@@ -145,8 +146,16 @@ final class ConnectorFile {
         if (!file.has("reads")) {
             return Map.of();
         }
-        YamlSection reads = file.section("reads").only("order");
-        return reads.each(reads::text);
+        YamlSection reads = file.section("reads").only("order", "with");
+        return Map.of("order", reads.text("order"));
+    }
+
+    private Map<String, String> orderParts() {
+        if (!file.has("reads") || !file.section("reads").has("with")) {
+            return Map.of();
+        }
+        YamlSection parts = file.section("reads").section("with");
+        return parts.each(parts::text);
     }
 
     private static Stock stock(YamlSection stock) {

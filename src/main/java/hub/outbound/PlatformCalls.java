@@ -72,15 +72,20 @@ public final class PlatformCalls {
             throw new PlatformAway("account: not to be called now", false, Duration.ofSeconds(1));
         }
         try {
-            Exchange done = producer.request("direct:platform-call", exchange -> {
-                exchange.setVariable(Call.ACCOUNT, account);
-                exchange.setVariable(Call.OPERATION, verb);
-                exchange.setVariable(ASKED, asked);
-            });
-            return outcome(account, done.getMessage().getBody());
+            return within(account, verb, asked);
         } finally {
             turns.leave(account, turn);
         }
+    }
+
+    /** As {@link #call}, for one whose turn it is already: waiting for another could wait for itself. */
+    JsonNode within(String account, String verb, JsonNode asked) {
+        Exchange done = producer.request("direct:platform-call", exchange -> {
+            exchange.setVariable(Call.ACCOUNT, account);
+            exchange.setVariable(Call.OPERATION, verb);
+            exchange.setVariable(ASKED, asked);
+        });
+        return outcome(account, done.getMessage().getBody());
     }
 
     /** Makes the request, before anything is spent of the account's budget. */
@@ -95,6 +100,7 @@ public final class PlatformCalls {
         exchange.setVariable(Call.KAMELET, callee.connector() + "-" + verb);
         exchange.setVariable(Call.BASE, callee.base());
         exchange.setVariable(Call.PATH, request.path("path").asText(""));
+        exchange.setVariable(Call.METHOD, request.path("method").asText("GET"));
         exchange.getMessage().removeHeaders("*");
         query(request).ifPresent(query -> exchange.getMessage().setHeader(Exchange.HTTP_QUERY, query));
         if (request.has("body")) {

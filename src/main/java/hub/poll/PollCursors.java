@@ -65,6 +65,15 @@ class PollCursors {
                 .update();
     }
 
+    /** Brings a turn forward; one that is under way is followed by another. */
+    void wake(String account, What what, Instant due) {
+        jdbc.sql("update poll_cursor set asked = asked + 1,"
+                        + " due_at = case when due_at < ? then due_at else cast(? as timestamp with time zone) end"
+                        + " where account = ? and what = ?")
+                .params(column(due), column(due), account, word(what))
+                .update();
+    }
+
     /** Under way; due again when its instance must have stopped. */
     void started(PollTask task, Instant until) {
         jdbc.sql("update poll_cursor set due_at = ? where account = ? and what = ?")

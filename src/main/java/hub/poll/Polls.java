@@ -12,7 +12,6 @@ import hub.poll.PollTask.What;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +37,7 @@ public class Polls implements AccountReads {
     private final PollSettings settings;
     private final Clock clock;
     private final Set<String> begun = new HashSet<>();
-    private int underWay;
+    private final Set<String> underWay = new HashSet<>();
 
     Polls(
             Accounts accounts,
@@ -71,13 +70,19 @@ public class Polls implements AccountReads {
                 ours.add(account.id());
             }
         }
-        int free = settings.atOnce() - underWay;
+        int free = settings.atOnce() - underWay.size();
         if (free <= 0) {
             return List.of();
         }
-        List<PollTask> taken = new ArrayList<>(cursors.due(now, ours, free));
-        taken.forEach(task -> cursors.started(task, now.plus(settings.longestRun())));
-        underWay += taken.size();
+        // What was asked for while it is under way has its turn afterwards: two walks at once would undo each other.
+        List<PollTask> taken = cursors.due(now, ours, settings.atOnce()).stream()
+                .filter(task -> !underWay.contains(name(task)))
+                .limit(free)
+                .toList();
+        for (PollTask task : taken) {
+            cursors.started(task, now.plus(settings.longestRun()));
+            underWay.add(name(task));
+        }
         return taken;
     }
 
@@ -96,13 +101,29 @@ public class Polls implements AccountReads {
             LOG.warn("poll of {} of {} failed", task.what(), task.account(), failure);
             failed(task, failure.getClass().getSimpleName(), settings.retry(task.attempts()));
         } finally {
-            left();
+            left(task);
         }
     }
 
     @Override
     public void poll(Account account) {
         cursors.ask(account.id(), clock.instant());
+    }
+
+    @Override
+    public void productsChanged(String account) {
+        cursors.wake(account, What.PRODUCTS, soonest(account));
+    }
+
+    /** A shop that sells all day changes all day: walks through a large one must not follow each other at once. */
+    private Instant soonest(String account) {
+        Instant now = clock.instant();
+        return cursors.last(account, What.PRODUCTS)
+                .map(last -> last.endedAt()
+                        .plus(settings.betweenWalks())
+                        .plus(Duration.between(last.beganAt(), last.endedAt()).multipliedBy(10)))
+                .filter(now::isBefore)
+                .orElse(now);
     }
 
     /** No connector offers it yet, so nobody gets here. */
@@ -115,8 +136,12 @@ public class Polls implements AccountReads {
         cursors.failed(task, words, clock.instant().plus(wait));
     }
 
-    private synchronized void left() {
-        underWay--;
+    private synchronized void left(PollTask task) {
+        underWay.remove(name(task));
+    }
+
+    private static String name(PollTask task) {
+        return task.account() + "/" + task.what();
     }
 
     private void begin(Account account, Instant now) {

@@ -311,6 +311,11 @@ class AccountsApiTest {
         AccountHarness able = new AccountHarness(events::add, "abilities: [receive-webhooks, poll-orders, reconcile]");
         MockMvc reading = api(able, new AccountReads() {
             @Override
+            public void productsChanged(String account) {
+                throw new AssertionError("not asked for");
+            }
+
+            @Override
             public void poll(Account account) {
                 asked.add("poll " + account.id());
             }
