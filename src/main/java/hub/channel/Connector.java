@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param secrets what an account keeps sealed
  * @param storeKey how the platform's own id of the shop is found
  * @param webhook how the platform calls the hub; null where it never does
+ * @param subscriptions topics that the hub subscribes to where the platform lets it
  * @param topics topic, or pattern with {@code *} at its end → what becomes of such a message
  * @param version how two states of one order are told apart by age
  * @param statusWords what the platform's status words mean
@@ -41,6 +42,7 @@ public record Connector(
         List<Secret> secrets,
         StoreKey storeKey,
         Webhook webhook,
+        List<String> subscriptions,
         Map<String, Topic> topics,
         Version version,
         StatusWords statusWords,
@@ -62,6 +64,11 @@ public record Connector(
                         .map(Map.Entry::getValue));
     }
 
+    /** Whether the hub itself sees to it that the platform tells of changes. */
+    public boolean subscribes() {
+        return abilities.containsAll(List.of(Ability.LIST_SUBSCRIPTIONS, Ability.SUBSCRIBE, Ability.UNSUBSCRIBE));
+    }
+
     public Optional<Setting> setting(String name) {
         return settings.stream().filter(setting -> setting.name().equals(name)).findFirst();
     }
@@ -70,8 +77,9 @@ public record Connector(
         return secrets.stream().filter(secret -> secret.name().equals(name)).findFirst();
     }
 
-    private static boolean covers(String pattern, String topic) {
-        return pattern.endsWith("*") && topic.startsWith(pattern.substring(0, pattern.length() - 1));
+    static boolean covers(String pattern, String topic) {
+        return pattern.equals(topic)
+                || pattern.endsWith("*") && topic.startsWith(pattern.substring(0, pattern.length() - 1));
     }
 
     /**
@@ -206,7 +214,9 @@ public record Connector(
         SHIP,
         CANCEL,
         REFUND,
-        SUBSCRIBE;
+        LIST_SUBSCRIPTIONS,
+        SUBSCRIBE,
+        UNSUBSCRIBE;
 
         /** The call that it is done by, with a kamelet and two mappings of this name; empty where it is none of those. */
         public Optional<String> verb() {

@@ -29,6 +29,7 @@ final class ConnectorFile {
         "secrets",
         "storeKey",
         "webhook",
+        "subscriptions",
         "topics",
         "version",
         "status",
@@ -62,6 +63,7 @@ final class ConnectorFile {
                 secrets,
                 storeKey(settings),
                 file.has("webhook") ? new WebhookFile(file.section("webhook"), secrets).read() : null,
+                subscriptions(),
                 file.has("topics") ? TopicFile.read(file.section("topics")) : Map.of(),
                 version(file.section("version")),
                 StatusFile.read(file.section("status")),
@@ -148,6 +150,16 @@ final class ConnectorFile {
         }
         YamlSection reads = file.section("reads").only("order", "with");
         return Map.of("order", reads.text("order"));
+    }
+
+    /** What is subscribed to must have a rule, or every message of it would wait for a person. */
+    private List<String> subscriptions() {
+        List<String> topics = file.texts("subscriptions");
+        Set<String> ruled = file.has("topics") ? file.section("topics").keys() : Set.of();
+        topics.stream()
+                .filter(topic -> ruled.stream().noneMatch(rule -> Connector.covers(rule, topic)))
+                .forEach(topic -> file.wrong("subscriptions", topic, "one that topics has a rule for"));
+        return topics;
     }
 
     private Map<String, String> orderParts() {

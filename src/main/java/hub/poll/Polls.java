@@ -1,6 +1,7 @@
 package hub.poll;
 
 import hub.channel.Account;
+import hub.channel.Account.SyncFrequency;
 import hub.channel.AccountReads;
 import hub.channel.Accounts;
 import hub.channel.Connector;
@@ -12,8 +13,10 @@ import hub.poll.PollTask.What;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +35,13 @@ public class Polls implements AccountReads {
     private final PollCursors cursors;
     private final OrderPoll orders;
     private final ProductPoll products;
+    private final SubscriptionCheck subscriptions;
+    private final SubscriptionRows subscribed;
     private final DeletedAccounts deleted;
     private final Leases leases;
     private final PollSettings settings;
     private final Clock clock;
+    private final Map<String, SyncFrequency> rhythms = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
     private final Set<String> underWay = new HashSet<>();
 
@@ -45,6 +51,8 @@ public class Polls implements AccountReads {
             PollCursors cursors,
             OrderPoll orders,
             ProductPoll products,
+            SubscriptionCheck subscriptions,
+            SubscriptionRows subscribed,
             DeletedAccounts deleted,
             Leases leases,
             PollSettings settings,
@@ -54,6 +62,8 @@ public class Polls implements AccountReads {
         this.cursors = cursors;
         this.orders = orders;
         this.products = products;
+        this.subscriptions = subscriptions;
+        this.subscribed = subscribed;
         this.deleted = deleted;
         this.leases = leases;
         this.settings = settings;
@@ -67,6 +77,7 @@ public class Polls implements AccountReads {
         for (Account account : accounts.all()) {
             if (isAsked(account) && leases.fence(account.id()).isPresent()) {
                 begin(account, now);
+                keepTime(account);
                 ours.add(account.id());
             }
         }
@@ -92,14 +103,14 @@ public class Polls implements AccountReads {
             switch (task.what()) {
                 case ORDERS -> orders.run(task);
                 case PRODUCTS -> products.run(task);
+                case SUBSCRIPTIONS -> subscriptions.run(task);
             }
             cursors.ended(task, begunAt, clock.instant(), clock.instant().plus(pause(task)));
         } catch (PlatformAway away) {
-            Duration wait = away.waiting() == null ? settings.retry(task.attempts()) : away.waiting();
-            failed(task, away.getMessage(), wait);
+            failed(task, away.getMessage(), away.waiting() == null ? retry(task) : away.waiting());
         } catch (RuntimeException failure) {
             LOG.warn("poll of {} of {} failed", task.what(), task.account(), failure);
-            failed(task, failure.getClass().getSimpleName(), settings.retry(task.attempts()));
+            failed(task, failure.getClass().getSimpleName(), retry(task));
         } finally {
             left(task);
         }
@@ -108,6 +119,7 @@ public class Polls implements AccountReads {
     @Override
     public void poll(Account account) {
         cursors.ask(account.id(), clock.instant());
+        cursors.wake(account.id(), What.SUBSCRIPTIONS, clock.instant());
     }
 
     @Override
@@ -130,6 +142,13 @@ public class Polls implements AccountReads {
     @Override
     public void reconcile(Account account) {
         throw new UnsupportedOperationException("reconcile: not offered by " + account.connector());
+    }
+
+    /** A subscription that is gone is to be back within two turns, however long the platform was away. */
+    private Duration retry(PollTask task) {
+        Duration doubled = settings.retry(task.attempts());
+        boolean tooLong = task.what() == What.SUBSCRIPTIONS && doubled.compareTo(settings.subscriptions()) > 0;
+        return tooLong ? settings.subscriptions() : doubled;
     }
 
     private void failed(PollTask task, String words, Duration wait) {
@@ -157,7 +176,19 @@ public class Polls implements AccountReads {
             if (abilities.contains(Ability.LIST_PRODUCTS)) {
                 cursors.begin(account.id(), account.createdAt(), What.PRODUCTS, null, now);
             }
+            if (connectors.get(account.connector()).subscribes()) {
+                cursors.begin(account.id(), account.createdAt(), What.SUBSCRIPTIONS, null, now);
+            }
             begun.add(one);
+        }
+    }
+
+    /** Somebody chose another frequency: the next poll may be due by now. */
+    private void keepTime(Account account) {
+        if (account.syncFrequency() != rhythms.put(account.id(), account.syncFrequency())) {
+            cursors.last(account.id(), What.ORDERS)
+                    .map(last -> last.endedAt().plus(Rhythm.pause(account.syncFrequency(), isTold(account), settings)))
+                    .ifPresent(due -> cursors.soonest(account.id(), What.ORDERS, due));
         }
     }
 
@@ -167,17 +198,21 @@ public class Polls implements AccountReads {
     }
 
     private Duration pause(PollTask task) {
-        if (task.what() == What.PRODUCTS) {
-            return settings.products();
-        }
-        Account account = accounts.find(task.account()).orElseThrow();
-        Connector connector = connectors.get(account.connector());
-        return switch (account.syncFrequency()) {
-            case REAL_TIME -> connector.webhook() == null ? settings.realTime() : settings.besideWebhooks();
-            case FIVE_MINUTES -> Duration.ofMinutes(5);
-            case QUARTER_HOURLY -> Duration.ofMinutes(15);
-            case HOURLY -> Duration.ofHours(1);
-            case DAILY -> Duration.ofDays(1);
+        return switch (task.what()) {
+            case PRODUCTS -> settings.products();
+            case SUBSCRIPTIONS -> settings.subscriptions();
+            case ORDERS -> {
+                Account account = accounts.find(task.account()).orElseThrow();
+                yield Rhythm.pause(account.syncFrequency(), isTold(account), settings);
+            }
         };
+    }
+
+    /** Where the hub cannot see to it itself, people did. */
+    private boolean isTold(Account account) {
+        Connector connector = connectors.get(account.connector());
+        return connector.subscribes()
+                ? subscribed.allActive(account.id(), connector.subscriptions())
+                : connector.webhook() != null;
     }
 }
