@@ -72,6 +72,13 @@ class PollCursors {
                 .update();
     }
 
+    /** Not before this, whatever asks. */
+    void notBefore(String account, What what, Instant due) {
+        jdbc.sql("update poll_cursor set due_at = ? where account = ? and what = ?")
+                .params(column(due), account, word(what))
+                .update();
+    }
+
     /** No later than this, unless it waits after a failure. */
     void soonest(String account, What what, Instant due) {
         jdbc.sql("update poll_cursor set due_at = ? where account = ? and what = ? and due_at > ? and attempts = 0")

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +35,7 @@ class SubscriptionCheck {
     private final SubscriptionRows rows;
     private final PollCursors cursors;
     private final Clock clock;
+    private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
 
     SubscriptionCheck(
             Accounts accounts,
@@ -51,6 +55,21 @@ class SubscriptionCheck {
     }
 
     void run(PollTask task) {
+        alone(task.account(), () -> check(task));
+    }
+
+    /** Nobody subscribes while somebody unsubscribes. */
+    void alone(String account, Runnable work) {
+        ReentrantLock turn = turns.computeIfAbsent(account, name -> new ReentrantLock());
+        turn.lock();
+        try {
+            work.run();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void check(PollTask task) {
         Account account = accounts.find(task.account()).orElseThrow();
         Connector connector = connectors.get(account.connector());
         String address = addresses.of(account);

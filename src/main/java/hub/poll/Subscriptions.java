@@ -8,9 +8,12 @@ import hub.outbound.PlatformAway;
 import hub.poll.PollTask.What;
 import hub.poll.SubscriptionCalls.NotSubscribed;
 import hub.poll.SubscriptionPlan.Found;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,23 +24,31 @@ class Subscriptions implements AccountSubscriptions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
 
+    private static final Duration LEAVING = Duration.ofMinutes(10);
+
     private final Connectors connectors;
     private final WebhookAddresses addresses;
     private final SubscriptionRows rows;
     private final SubscriptionCalls calls;
     private final PollCursors cursors;
+    private final SubscriptionCheck check;
+    private final Clock clock;
 
     Subscriptions(
             Connectors connectors,
             WebhookAddresses addresses,
             SubscriptionRows rows,
             SubscriptionCalls calls,
-            PollCursors cursors) {
+            PollCursors cursors,
+            SubscriptionCheck check,
+            Clock clock) {
         this.connectors = connectors;
         this.addresses = addresses;
         this.rows = rows;
         this.calls = calls;
         this.cursors = cursors;
+        this.check = check;
+        this.clock = clock;
     }
 
     @Override
@@ -66,6 +77,14 @@ class Subscriptions implements AccountSubscriptions {
         if (own.isEmpty() || !offered) {
             return new Left(List.of(), List.of(), null);
         }
+        // No check brings back what goes here, before the account is gone as well.
+        cursors.notBefore(account.id(), What.SUBSCRIPTIONS, clock.instant().plus(LEAVING));
+        AtomicReference<Left> left = new AtomicReference<>();
+        check.alone(account.id(), () -> left.set(leave(account, own)));
+        return left.get();
+    }
+
+    private Left leave(Account account, Set<String> own) {
         List<String> unsubscribed = new ArrayList<>();
         try {
             List<Found> found =

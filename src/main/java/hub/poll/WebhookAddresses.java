@@ -29,8 +29,9 @@ class WebhookAddresses {
     /** Why there is no address; null when there is one. */
     String why() {
         String hub = settings.publicUrl() == null ? "" : settings.publicUrl();
-        boolean callable = hub.startsWith("https://") || outbound.allowPrivate() && hub.startsWith("http://");
-        return callable
+        boolean callable = outbound.allowPrivate() ? hub.matches("https?://.+") : hub.matches("https://.+");
+        boolean elsewhere = outbound.allowPrivate() || !hub.matches("https://(localhost|127\\.|\\[::1]).*");
+        return callable && elsewhere
                 ? null
                 : "HUB_PUBLIC_URL: " + shown(hub) + " (expected: an https address that platforms can call)";
     }
