@@ -1,6 +1,7 @@
 package hub.poll;
 
 import hub.channel.Account;
+import hub.channel.AccountSubscriptions.Subscribed;
 import hub.channel.Accounts;
 import hub.channel.Connector;
 import hub.channel.Connectors;
@@ -11,7 +12,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,8 +98,12 @@ class SubscriptionCheck {
     private void heal(Account account, String address, SubscriptionPlan plan, Set<String> known, List<String> heard) {
         List<Found> wanted = new ArrayList<>(plan.enable());
         plan.create().forEach(topic -> wanted.add(new Found(null, topic, address, false)));
+        Set<String> wasActive = rows.all(account.id()).stream()
+                .filter(one -> one.state().equals("active"))
+                .map(Subscribed::topic)
+                .collect(Collectors.toSet());
         wanted.forEach(one -> rows.missing(account.id(), one.topic(), "not told of", clock.instant()));
-        if (!wanted.isEmpty()) {
+        if (wanted.stream().anyMatch(one -> wasActive.contains(one.topic()))) {
             cursors.ask(account.id(), clock.instant());
         }
         for (Found one : wanted) {
@@ -130,6 +134,6 @@ class SubscriptionCheck {
     }
 
     private Set<String> topics(Account account) {
-        return rows.all(account.id()).stream().map(one -> one.topic()).collect(Collectors.toCollection(HashSet::new));
+        return rows.all(account.id()).stream().map(Subscribed::topic).collect(Collectors.toSet());
     }
 }
