@@ -112,7 +112,10 @@ class OperationIT {
 
         List<String> grown = new ArrayList<>(series());
         grown.removeAll(before);
-        assertThat(grown).filteredOn(name -> !name.startsWith("jvm_")).hasSizeLessThan(20);
+        // What the clock starts may run for the first time just now.
+        assertThat(grown)
+                .filteredOn(name -> !name.matches("(jvm_|tasks_scheduled_|camel_route_policy_).*"))
+                .hasSizeLessThan(20);
         assertThat(series()).noneMatch(name -> name.contains("7f3e0000-0000-4000"));
     }
 
