@@ -4,15 +4,12 @@ import hub.sandbox.Platform.Event;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** WooCommerce calls a webhook's address once, unsigned, before it sends anything; it wants exactly 200. */
 final class WooActivation {
 
     private static final Map<String, String> FORM = Map.of("Content-Type", "application/x-www-form-urlencoded");
 
-    private final Set<String> active = ConcurrentHashMap.newKeySet();
     private final WebhookSender sender;
     private final Clock clock;
 
@@ -23,16 +20,26 @@ final class WooActivation {
 
     void beforeFirst(Shop shop, List<Event> events) {
         for (Event event : events) {
-            String webhook = WooPlatform.webhookId(event.topic());
-            if (active.contains(shop.account + "/" + webhook)) {
-                continue;
-            }
-            sender.ping(shop, FORM, "webhook_id=" + webhook, status -> {
-                shop.calls.webhook(clock.instant(), "ping " + webhook, status);
-                if (status == 200) {
-                    active.add(shop.account + "/" + webhook);
+            for (Subscription to : shop.subscriptions.to(event.topic())) {
+                if (!to.tried) {
+                    sender.ping(to.target, FORM, body(to), status -> answered(shop, to, status));
                 }
-            });
+            }
         }
+    }
+
+    /** A webhook that is made, or switched on again, is active only once its address has answered. */
+    boolean answers(Shop shop, Subscription to) {
+        answered(shop, to, sender.post(to.target, FORM, body(to)));
+        return to.tried;
+    }
+
+    private static String body(Subscription to) {
+        return "webhook_id=" + to.id;
+    }
+
+    private void answered(Shop shop, Subscription to, int status) {
+        shop.calls.webhook(clock.instant(), "ping " + to.id, status);
+        to.tried = status == 200;
     }
 }

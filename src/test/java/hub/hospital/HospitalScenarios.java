@@ -243,7 +243,7 @@ abstract class HospitalScenarios {
                 ACCOUNT,
                 "orders/updated",
                 order(830_001, "2026-03-04T10:00:00+01:00").toString());
-        String product = hub.webhook(ACCOUNT, "products/create", "{\"id\":1}");
+        String product = hub.webhook(ACCOUNT, "customers/redact", "{\"id\":1}");
         assertThat(until(order, "kept").path("code").asText()).isEqualTo("account_waits");
         until(update, "kept");
         until(product, "kept");

@@ -48,7 +48,7 @@ class OperationIT {
 
     @Test
     void figures_say_what_came_in_and_what_became_of_it_by_route_and_account() {
-        String kept = SignedCalls.taken(calls.shopify("shop", "products/create", "{\"id\":1}".getBytes(UTF_8)));
+        String kept = SignedCalls.taken(calls.shopify("shop", "customers/redact", "{\"id\":1}".getBytes(UTF_8)));
         String parked = SignedCalls.taken(calls.shopify("shop", "orders/create", "no JSON".getBytes(UTF_8)));
         send(calls.shopify("shop", "orders/create", "{}".getBytes(UTF_8)).setHeader("X-Shopify-Hmac-Sha256", "wrong"));
         calls.ended(kept);
@@ -77,8 +77,8 @@ class OperationIT {
     void lag_is_the_age_of_the_oldest_waiting_message_and_zero_when_nothing_waits() throws Exception {
         CamelContext camel = hub.bean(CamelContext.class);
         camel.getRouteController().stopRoute("orders-from-intake");
-        String first = SignedCalls.taken(calls.shopify("other", "products/create", "{\"id\":7}".getBytes(UTF_8)));
-        SignedCalls.taken(calls.shopify("other", "products/create", "{\"id\":8}".getBytes(UTF_8)));
+        String first = SignedCalls.taken(calls.shopify("other", "customers/redact", "{\"id\":7}".getBytes(UTF_8)));
+        SignedCalls.taken(calls.shopify("other", "customers/redact", "{\"id\":8}".getBytes(UTF_8)));
 
         await("the lag grows")
                 .untilAsserted(
@@ -112,12 +112,15 @@ class OperationIT {
 
         List<String> grown = new ArrayList<>(series());
         grown.removeAll(before);
-        assertThat(grown).filteredOn(name -> !name.startsWith("jvm_")).hasSizeLessThan(20);
+        // What the clock starts may run for the first time just now.
+        assertThat(grown)
+                .filteredOn(name -> !name.matches("(jvm_|tasks_scheduled_|camel_route_policy_).*"))
+                .hasSizeLessThan(20);
         assertThat(series()).noneMatch(name -> name.contains("7f3e0000-0000-4000"));
     }
 
     private static void oneRound(int i) {
-        SignedCalls.taken(calls.shopify("shop", "products/create", ("{\"id\":" + i + "}").getBytes(UTF_8)));
+        SignedCalls.taken(calls.shopify("shop", "customers/redact", ("{\"id\":" + i + "}").getBytes(UTF_8)));
         hub.get("/api/v1/orders/7f3e0000-0000-4000-8000-%012d".formatted(i));
         hub.get("/x/" + i);
         send(calls.plain("/webhooks/nobody/a" + i, new byte[0]));

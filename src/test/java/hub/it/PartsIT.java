@@ -42,14 +42,14 @@ class PartsIT {
             new SignedCalls(console).shopifyAccount("shop");
             SignedCalls calls = new SignedCalls(intake);
             HttpResponse<String> first = await("the intake knows the account")
-                    .until(() -> send(calls.shopify("shop", "products/create", body(1))), PartsIT::isTaken);
+                    .until(() -> send(calls.shopify("shop", "customers/redact", body(1))), PartsIT::isTaken);
             String message = tree(first).path("messageId").asText();
 
             assertElsewhere(intake.get("/api/v1/orders"), "console");
             assertElsewhere(intake.get("/openapi.json"), "console");
-            assertElsewhere(send(new SignedCalls(console).shopify("shop", "products/create", body(1))), "intake");
-            assertThat(running(intake)).allMatch(from -> from.matches("(direct|kamelet):.*"));
-            assertThat(running(console)).allMatch(from -> from.matches("(direct|kamelet):.*"));
+            assertElsewhere(send(new SignedCalls(console).shopify("shop", "customers/redact", body(1))), "intake");
+            assertThat(running(intake)).allMatch(from -> from.matches("(direct|kamelet|rest):.*"));
+            assertThat(running(console)).allMatch(from -> from.matches("(direct|kamelet|rest):.*"));
             assertThat(console.get("/api/v1/messages/" + message).statusCode()).isEqualTo(404);
 
             try (RunningHub worker = part("worker", url, postgres)) {
@@ -73,7 +73,7 @@ class PartsIT {
                 await("the intake is not ready without a broker").untilAsserted(() -> ready(intake, 503));
                 ready(worker, 503);
                 ready(console, 200);
-                assertThat(send(calls.shopify("shop", "products/create", body(2)))
+                assertThat(send(calls.shopify("shop", "customers/redact", body(2)))
                                 .statusCode())
                         .isEqualTo(503);
                 broker.start();
@@ -84,7 +84,7 @@ class PartsIT {
                 await("the console is not ready without a database").untilAsserted(() -> ready(console, 503));
                 ready(worker, 503);
                 ready(intake, 200);
-                assertThat(isTaken(send(calls.shopify("shop", "products/create", body(3)))))
+                assertThat(isTaken(send(calls.shopify("shop", "customers/redact", body(3)))))
                         .isTrue();
                 assertThat(intake.get("/actuator/health").statusCode()).isEqualTo(503);
                 for (RunningHub hub : List.of(intake, worker, console)) {
