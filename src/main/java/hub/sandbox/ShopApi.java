@@ -28,8 +28,9 @@ final class ShopApi {
         this.left = count == null
                 ? null
                 : Bucket.builder()
-                        .addLimit(limit ->
-                                limit.capacity(count.burst()).refillGreedy(count.perSecond(), Duration.ofSeconds(1)))
+                        .addLimit(limit -> count.window().toSeconds() > 1
+                                ? limit.capacity(count.burst()).refillIntervally(count.back(), count.window())
+                                : limit.capacity(count.burst()).refillGreedy(count.back(), count.window()))
                         .build();
     }
 
@@ -87,7 +88,7 @@ final class ShopApi {
     private ApiAnswer refused(Refusal refusal, int status) {
         Map<String, String> headers = headers();
         if (status == Refusal.TOO_FAST.status) {
-            headers.put("Retry-After", "2.0");
+            headers.putAll(platform.patience());
         }
         return new ApiAnswer(status, headers, platform.says(refusal));
     }
@@ -95,8 +96,9 @@ final class ShopApi {
     private Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
         if (left != null) {
-            Platform.CallCount count = platform.callCount();
-            headers.put(count.header(), (count.burst() - left.getAvailableTokens()) + "/" + count.burst());
+            Duration more = Duration.ofNanos(
+                    left.estimateAbilityToConsume(platform.callCount().burst()).getNanosToWaitForRefill());
+            headers.putAll(platform.counted(left.getAvailableTokens(), more));
         }
         return headers;
     }

@@ -61,7 +61,10 @@ final class WebhookSender implements AutoCloseable {
         int status = post(shop, headers, body);
         noted(shop, event.topic(), status);
         if ((status < 200 || status > 299) && repeated < platform.repeats()) {
-            pool.schedule(() -> deliver(platform, shop, event, repeated + 1), 1L << repeated, TimeUnit.SECONDS);
+            pool.schedule(
+                    () -> deliver(platform, shop, event, repeated + 1),
+                    platform.pause(repeated).toMillis(),
+                    TimeUnit.MILLISECONDS);
         }
     }
 
@@ -90,7 +93,7 @@ final class WebhookSender implements AutoCloseable {
         }
     }
 
-    private void noted(Shop shop, String what, int status) {
+    void noted(Shop shop, String what, int status) {
         shop.calls.webhook(clock.instant(), what, status);
     }
 

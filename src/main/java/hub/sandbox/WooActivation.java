@@ -1,7 +1,6 @@
 package hub.sandbox;
 
 import hub.sandbox.Platform.Event;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,22 +12,15 @@ final class WooActivation {
     private static final Map<String, String> FORM = Map.of("Content-Type", "application/x-www-form-urlencoded");
 
     private final Set<String> active = ConcurrentHashMap.newKeySet();
-    private final WebhookSender sender;
-    private final Clock clock;
 
-    WooActivation(WebhookSender sender, Clock clock) {
-        this.sender = sender;
-        this.clock = clock;
-    }
-
-    void beforeFirst(Shop shop, List<Event> events) {
+    void beforeFirst(Shop shop, List<Event> events, WebhookSender sender) {
         for (Event event : events) {
             String webhook = WooPlatform.webhookId(event.topic());
             if (active.contains(shop.account + "/" + webhook)) {
                 continue;
             }
             sender.ping(shop, FORM, "webhook_id=" + webhook, status -> {
-                shop.calls.webhook(clock.instant(), "ping " + webhook, status);
+                sender.noted(shop, "ping " + webhook, status);
                 if (status == 200) {
                     active.add(shop.account + "/" + webhook);
                 }

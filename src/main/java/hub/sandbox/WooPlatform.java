@@ -11,13 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
 
 /** WooCommerce: thin on events, everything in one second, nothing sent twice. */
+@Component
+@Profile({"demo", "sandbox"})
 final class WooPlatform implements Platform {
 
     private static final Set<String> ACTIONS =
             Set.of("pay", "edit", "cancel", "refund", "fulfil", "delete", "uncancel");
     private static final List<String> TOPICS = List.of("order.created", "order.updated", "order.deleted");
+
+    private final WooActivation activation = new WooActivation();
 
     @Override
     public String name() {
@@ -77,6 +83,11 @@ final class WooPlatform implements Platform {
         // Made of the second and the webhook, so that two orders of one second share it.
         headers.put("X-WC-Webhook-Delivery-ID", deliveryId(event.topic()));
         return headers;
+    }
+
+    @Override
+    public void beforeSending(Shop shop, List<Event> events, WebhookSender sender) {
+        activation.beforeFirst(shop, events, sender);
     }
 
     @Override
