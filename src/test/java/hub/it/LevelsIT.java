@@ -230,7 +230,7 @@ class LevelsIT {
         String id = buy(BIG, "TEA-100G", 3);
         JsonNode order = hub.order(BIG.account(), id);
         assertThat(order.at("/totals/total/amount").asText()).isEqualTo("28.75");
-        assertThat(order.at("/totals/imbalance/amount").decimalValue()).isEqualByComparingTo("0");
+        assertThat(order.at("/totals/imbalance/amount").asText()).isEqualTo("0.00");
         assertThat(order.at("/lines/0/channelSku").asText()).isEqualTo("TEA-100G");
         assertThat(order.at("/shippingAddress/country").asText()).isEqualTo("DE");
         assertThat(order.path("paymentStatus").asText()).isEqualTo("paid");
@@ -245,8 +245,8 @@ class LevelsIT {
         await("a part refunded").untilAsserted(() -> {
             JsonNode now = hub.order(BIG.account(), id);
             assertThat(now.path("paymentStatus").asText()).isEqualTo("partially_refunded");
-            assertThat(now.at("/totals/refunded/amount").decimalValue()).isEqualByComparingTo("7.95");
-            assertThat(now.at("/lines/0/quantity").decimalValue()).isEqualByComparingTo("2");
+            assertThat(now.at("/totals/refunded/amount").asText()).isEqualTo("7.95");
+            assertThat(now.at("/lines/0/quantity").asInt()).isEqualTo(2);
         });
         act(BIG, id, "delete", "{}");
         await("in the archive")

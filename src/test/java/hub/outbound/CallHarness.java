@@ -91,6 +91,8 @@ final class CallHarness implements AutoCloseable, Callees, ReadDoor, AccountSign
         camel.getCamelContextExtension().addInterceptStrategy(coverage);
         load("connectors/shopify/shopify-get-order.kamelet.yaml");
         load("connectors/woocommerce/woocommerce-get-order.kamelet.yaml");
+        load("connectors/bigcommerce/bigcommerce-get-part.kamelet.yaml");
+        load("connectors/bigcommerce/bigcommerce-get-order.kamelet.yaml");
         load("src/main/resources/routes/orders-from-reads.yaml");
         camel.start();
         calling.afterApplicationStart(camel);
@@ -176,7 +178,7 @@ final class CallHarness implements AutoCloseable, Callees, ReadDoor, AccountSign
 
     @Override
     public Collection<String> connectors() {
-        return List.of("shopify", "woocommerce");
+        return List.of("shopify", "woocommerce", "bigcommerce");
     }
 
     @Override

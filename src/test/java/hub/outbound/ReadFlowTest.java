@@ -388,7 +388,7 @@ class ReadFlowTest {
                 .forEach(task -> hub.camel.createProducerTemplate().sendBody("direct:orders-from-reads", task));
 
         assertThat(hub.admitted).hasSize(30);
-        assertThat(hub.camel.getRoutes()).hasSize(3);
+        assertThat(hub.camel.getRoutes()).hasSize(5);
     }
 
     private void failUntilTheBreakerOpens() {
