@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hub.json.Json;
+import hub.sandbox.OpenApiModels;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Recorded orders joined with the recorded lists that belong to orders, and what the mappings around the calls make of them. */
@@ -62,6 +64,10 @@ class BigCommercePartsTest {
         JsonNode refund = joined("refunds", refunds).at("/elements/refunds/12");
 
         assertThat(shipped.at("/lists/fulfilments")).isNotEmpty();
+        assertThat(joined("refunds", Json.MAPPER.readTree("{\"data\":[],\"meta\":{}}"))
+                        .at("/lists/refunds")
+                        .isArray())
+                .isTrue();
         assertThat(shipment.path("trackingNumber").asText()).isEqualTo("EJ958083578US");
         assertThat(shipment.path("carrier").asText()).isEqualTo("usps");
         assertThat(shipment.path("lines")).isNotEmpty();
@@ -148,6 +154,37 @@ class BigCommercePartsTest {
         assertThat(stock.at("/items/0/levels").toString())
                 .isEqualTo("[{\"location\":\"1\",\"level\":\"100\"},{\"location\":\"2\",\"level\":\"7\"}]");
         assertThat(stock.path("next")).isEmpty();
+    }
+
+    @Test
+    void what_is_asked_and_sent_is_what_bigcommerce_describes() throws IOException {
+        assumeThere();
+        OpenApiModels orders = new OpenApiModels(FOLDER.resolve("openapi_orders.v2.oas2.yml"));
+        OpenApiModels stock = new OpenApiModels(FOLDER.resolve("openapi_inventory.v3.yml"));
+        JsonNode list = request("list-orders", """
+                {"since": "2026-11-23T10:00:00Z", "after": "2026-11-23T09:59:59Z", "page": 1, "pageSize": 250}""");
+        JsonNode items = request("get-stock", """
+                {"items": [{"ids": {"product": "111", "variant": "74", "by": "variant"}, "location": "1"}]}""");
+        JsonNode set = request("set-stock", """
+                {"key": "k", "items": [{"ids": {"product": "111", "variant": "74", "by": "variant"}, "location": "1", "level": 3},
+                                       {"ids": {"product": "112", "variant": "75", "by": "product"}, "location": "1", "level": 4}]}""");
+        JsonNode walk = request("list-products", """
+                {"pageSize": 100, "token": {"page": 1, "products": {"111": {"by": "variant"}}}}""");
+
+        assertThat(list.at("/query/min_date_modified").asText()).isEqualTo("2026-11-23T09:59:59+00:00");
+        assertThat(orders.query("get", "/orders")).containsAll(names(list));
+        assertThat(stock.query("get", "/inventory/items")).containsAll(names(items)).containsAll(names(walk));
+        assertThat(stock.faults("AdjustmentsAbsoluteRequest", set.path("body"))).isEmpty();
+        assertThat(stock.faults("AdjustmentsAbsoluteRequest", Json.MAPPER.readTree("{\"items\": [{\"sku\": \"A\"}]}")))
+                .isNotEmpty();
+    }
+
+    private static JsonNode request(String verb, String asked) throws IOException {
+        return Mappings.program("bigcommerce/" + verb + ".jslt").run(Json.MAPPER.readTree(asked));
+    }
+
+    private static List<String> names(JsonNode request) {
+        return request.path("query").properties().stream().map(Map.Entry::getKey).toList();
     }
 
     @Test
