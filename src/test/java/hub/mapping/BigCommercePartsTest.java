@@ -173,7 +173,9 @@ class BigCommercePartsTest {
 
         assertThat(list.at("/query/min_date_modified").asText()).isEqualTo("2026-11-23T09:59:59+00:00");
         assertThat(orders.query("get", "/orders")).containsAll(names(list));
-        assertThat(stock.query("get", "/inventory/items")).containsAll(names(items)).containsAll(names(walk));
+        assertThat(stock.query("get", "/inventory/items"))
+                .containsAll(names(items))
+                .containsAll(names(walk));
         assertThat(stock.faults("AdjustmentsAbsoluteRequest", set.path("body"))).isEmpty();
         assertThat(stock.faults("AdjustmentsAbsoluteRequest", Json.MAPPER.readTree("{\"items\": [{\"sku\": \"A\"}]}")))
                 .isNotEmpty();
@@ -184,7 +186,9 @@ class BigCommercePartsTest {
     }
 
     private static List<String> names(JsonNode request) {
-        return request.path("query").properties().stream().map(Map.Entry::getKey).toList();
+        return request.path("query").properties().stream()
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     @Test

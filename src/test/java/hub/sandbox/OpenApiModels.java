@@ -37,7 +37,7 @@ public final class OpenApiModels {
         ObjectNode root = Json.MAPPER.createObjectNode();
         root.set("components", api.path("components"));
         root.putArray("allOf").addObject().put("$ref", "#/components/schemas/" + schema);
-        public List<String> faults = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
         for (ValidationMessage fault : SCHEMAS.getSchema(root).validate(body)) {
             faults.add(fault.getMessage());
         }
