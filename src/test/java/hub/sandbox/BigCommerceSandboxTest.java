@@ -1,20 +1,30 @@
 package hub.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
 import hub.json.Json;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
@@ -161,6 +171,36 @@ class BigCommerceSandboxTest {
                 .containsKey("X-Rate-Limit-Time-Reset-Ms")
                 .doesNotContainKey("Retry-After");
         assertThat(sandbox.violations("bigcommerce", "acme")).isEqualTo(1);
+    }
+
+    @Test
+    void a_webhook_is_signed_as_the_standard_wants_it_and_repeated_with_the_same_number() {
+        BigCommercePlatform platform = new BigCommercePlatform();
+        Shop shop = new Shop("acme", null, new SandboxSecrets("sandbox", "acme"), Clock.systemUTC(), new Random(7));
+        ShopOrder order = shop.place(wish("TEA-100G", 1));
+        Platform.Event event = platform.events(shop, order, "order").get(0);
+        String body = event.body().toString();
+        String key = Base64.getEncoder().encodeToString("sandbox-sign-acme".getBytes(StandardCharsets.UTF_8));
+
+        Map<String, String> headers = platform.headers(shop, event, body);
+        assertThatCode(() -> new Webhook(key).verify(body, lists(headers))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> new Webhook(key).verify(body + " ", lists(headers)))
+                .isInstanceOf(WebhookVerificationException.class);
+        assertThat(platform.headers(shop, event, body)).containsEntry("webhook-id", headers.get("webhook-id"));
+        assertThat(event.body().path("data").toString()).isEqualTo("{\"type\":\"order\",\"id\":" + order.id + "}");
+        assertThat(event.body().path("hash").asText()).matches("[0-9a-f]{40}");
+
+        Duration all =
+                IntStream.range(0, platform.repeats()).mapToObj(platform::pause).reduce(Duration.ZERO, Duration::plus);
+        assertThat(platform.pause(0)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(all).isBetween(Duration.ofHours(47), Duration.ofHours(50));
+    }
+
+    private static HttpHeaders lists(Map<String, String> headers) {
+        return HttpHeaders.of(
+                headers.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, header -> List.of(header.getValue()))),
+                (name, value) -> true);
     }
 
     @Test
