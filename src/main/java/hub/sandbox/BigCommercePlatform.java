@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +31,8 @@ final class BigCommercePlatform implements Platform {
     private static final Duration WINDOW = Duration.ofSeconds(30);
     private static final List<Integer> PAUSES =
             List.of(60, 180, 300, 600, 900, 1_800, 3_600, 7_200, 21_600, 50_400, 86_400);
+
+    private final Map<String, AtomicInteger> adjusting = new ConcurrentHashMap<>();
 
     @Override
     public String name() {
@@ -68,6 +72,19 @@ final class BigCommercePlatform implements Platform {
     @Override
     public Optional<ApiAnswer> serve(Shop shop, ApiRequest request) {
         return new BigCommerceApi(shop).serve(request);
+    }
+
+    /** What two absolute adjustments at once leave is undefined: whoever makes them does too much. */
+    @Override
+    public Runnable under(Shop shop, ApiRequest request) {
+        if (!request.path().endsWith("/adjustments/absolute")) {
+            return () -> {};
+        }
+        AtomicInteger at = adjusting.computeIfAbsent(shop.account, account -> new AtomicInteger());
+        if (at.incrementAndGet() > 1) {
+            shop.calls.violated();
+        }
+        return at::decrementAndGet;
     }
 
     @Override

@@ -35,6 +35,11 @@ interface Platform {
      */
     Optional<ApiAnswer> serve(Shop shop, ApiRequest request);
 
+    /** A call begins. @return what is to be done when it ends */
+    default Runnable under(Shop shop, ApiRequest request) {
+        return () -> {};
+    }
+
     /** Whether this call spends of {@link #callCount()}; what has a count of its own does not. */
     default boolean counts(ApiRequest request) {
         return true;

@@ -44,10 +44,15 @@ final class ShopApi {
     ApiAnswer serve(ApiRequest request) {
         String credential =
                 request.headers().get(platform.credential(shop).header().toLowerCase(java.util.Locale.ROOT));
-        Optional<ApiAnswer> closed = door(credential, platform.counts(request));
-        if (closed.isPresent()) {
-            return closed.get();
+        Runnable end = platform.under(shop, request);
+        try {
+            return door(credential, platform.counts(request)).orElseGet(() -> served(request));
+        } finally {
+            end.run();
         }
+    }
+
+    private ApiAnswer served(ApiRequest request) {
         synchronized (shop) {
             return platform.serve(shop, request)
                     .map(answer -> answer.with(headers()))

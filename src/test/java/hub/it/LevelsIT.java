@@ -4,6 +4,7 @@ import static hub.it.RunningHub.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Stream;
@@ -256,7 +257,45 @@ class LevelsIT {
     }
 
     @Test
-    void l_a_poll_finds_the_orders_that_a_list_only_names() {
+    void l_an_order_is_paid_cancelled_and_brought_back_and_one_store_is_one_account() {
+        String id = placed(BIG, "COFFEE-1KG", 1);
+        assertThat(hub.order(BIG.account(), id).path("paymentStatus").asText()).isEqualTo("pending");
+        for (String[] step : new String[][] {
+            {"cancel", "cancelled", "voided"},
+            {"uncancel", "pending", "pending"},
+            {"pay", "processing", "paid"},
+            {"cancel", "cancelled", "refunded"}
+        }) {
+            act(BIG, id, step[0], "{}");
+            await(step[0]).untilAsserted(() -> {
+                JsonNode now = hub.order(BIG.account(), id);
+                assertThat(now.path("status").asText()).isEqualTo(step[1]);
+                assertThat(now.path("paymentStatus").asText()).isEqualTo(step[2]);
+            });
+        }
+
+        ObjectNode again = hub.json(BIG.sandbox("")).deepCopy();
+        assertThat(hub.post("/api/v1/accounts", again.put("id", "east-again").toString())
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void m_no_two_adjustments_of_a_store_are_under_way_at_once() {
+        behave(BIG, "{\"latencyMs\":400}");
+        int before = writes(BIG).size();
+        for (int count = 61; count <= 64; count++) {
+            hub.count("LAMP-DESK", count);
+            hub.count("BAG-CANVAS", count);
+            int now = count;
+            await("write").until(() -> level(BIG, "LAMP-DESK") == now && level(BIG, "BAG-CANVAS") == now);
+        }
+        assertThat(writes(BIG).size()).isGreaterThanOrEqualTo(before + 4);
+        behave(BIG, "{}");
+    }
+
+    @Test
+    void n_a_poll_finds_the_orders_that_a_list_only_names() {
         behave(BIG, "{\"dropWebhooks\":true}");
         List<String> bought = List.of(buy(BIG, "TEA-100G", 1), buy(BIG, "TEA-100G", 2));
 
@@ -270,7 +309,7 @@ class LevelsIT {
     }
 
     @Test
-    void m_a_refused_token_is_an_error_in_the_platforms_words_and_a_good_call_clears_it() {
+    void o_a_refused_token_is_an_error_in_the_platforms_words_and_a_good_call_clears_it() {
         JsonNode account = hub.json("/api/v1/accounts/" + BIG.account());
         secret("wrong");
         hub.post("/api/v1/accounts/" + BIG.account() + "/poll", "");
@@ -306,9 +345,17 @@ class LevelsIT {
     }
 
     private static String buy(Shop shop, String sku, int quantity) {
+        return ordered(shop, sku, quantity, true);
+    }
+
+    private static String placed(Shop shop, String sku, int quantity) {
+        return ordered(shop, sku, quantity, false);
+    }
+
+    private static String ordered(Shop shop, String sku, int quantity, boolean paid) {
         HttpResponse<String> answer = hub.post(
                 shop.sandbox("/orders"),
-                "{\"lines\":[{\"sku\":\"" + sku + "\",\"quantity\":" + quantity + "}],\"paid\":true}");
+                "{\"lines\":[{\"sku\":\"" + sku + "\",\"quantity\":" + quantity + "}],\"paid\":" + paid + "}");
         return RunningHub.tree(answer).path("externalId").asText();
     }
 
