@@ -1,9 +1,11 @@
 package hub.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import hub.channel.Account;
 import hub.channel.AccountDesk;
 import hub.channel.AccountReads;
+import hub.channel.AccountSubscriptions;
 import hub.channel.AccountView;
 import hub.channel.Accounts;
 import hub.channel.Connector.Ability;
@@ -12,8 +14,10 @@ import hub.problem.Problem;
 import java.net.URI;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,18 +39,27 @@ class AccountsApi {
 
     record ReadAsked(String account, String read) {}
 
+    record AccountShown(@JsonUnwrapped AccountView account, AccountSubscriptions.Told subscriptions) {}
+
     private static final int MOST = 200;
 
     private final AccountDesk desk;
     private final Accounts accounts;
     private final Connectors connectors;
     private final ObjectProvider<AccountReads> reads;
+    private final ObjectProvider<AccountSubscriptions> subscriptions;
 
-    AccountsApi(AccountDesk desk, Accounts accounts, Connectors connectors, ObjectProvider<AccountReads> reads) {
+    AccountsApi(
+            AccountDesk desk,
+            Accounts accounts,
+            Connectors connectors,
+            ObjectProvider<AccountReads> reads,
+            ObjectProvider<AccountSubscriptions> subscriptions) {
         this.desk = desk;
         this.accounts = accounts;
         this.connectors = connectors;
         this.reads = reads;
+        this.subscriptions = subscriptions;
     }
 
     /** @param cursor the id of the last account shown */
@@ -68,8 +81,21 @@ class AccountsApi {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<AccountView> get(@PathVariable String id) {
-        return shown(HttpStatus.OK, known(id));
+    ResponseEntity<AccountShown> get(@PathVariable String id) {
+        Account account = known(id);
+        return ResponseEntity.ok()
+                .eTag(Long.toString(account.version()))
+                .body(new AccountShown(AccountView.of(account), told(account)));
+    }
+
+    /** What the platform tells by itself, topic by topic. */
+    @GetMapping("/{id}/subscriptions")
+    AccountSubscriptions.Told subscriptions(@PathVariable String id) {
+        Account account = known(id);
+        return subscriptions.stream()
+                .findFirst()
+                .map(all -> all.told(account))
+                .orElseThrow(() -> new Problem(404, "not_found", "subscriptions: none here", List.of()));
     }
 
     @PostMapping
@@ -125,7 +151,25 @@ class AccountsApi {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable String id) {
+        subscriptions.ifAvailable(all -> desk.find(id).ifPresent(account -> leave(all, account)));
         desk.delete(id);
+    }
+
+    private void leave(AccountSubscriptions all, Account account) {
+        AccountSubscriptions.Left left = all.leave(account);
+        if (!left.unsubscribed().isEmpty() || !left.left().isEmpty()) {
+            desk.leaves(account, left);
+        }
+    }
+
+    /** Null without the database: an account is known without it. */
+    private AccountSubscriptions.Told told(Account account) {
+        try {
+            AccountSubscriptions all = subscriptions.getIfAvailable();
+            return all == null ? null : all.told(account);
+        } catch (DataAccessException | TransactionException away) {
+            return null;
+        }
     }
 
     private AccountReads reads(Account account, Ability needed) {

@@ -115,6 +115,14 @@ public class AccountDesk {
         accounts.refreshOrKeep();
     }
 
+    /** What a platform was asked for before its account goes. @param outcome without secrets */
+    public void leaves(Account account, Object outcome) {
+        transaction.inTransaction(() -> {
+            audit.did("account.unsubscribe", "account:" + account.id(), null, outcome);
+            return account;
+        });
+    }
+
     /** A person asks for something that leaves the account as it is. @param ask joins the transaction of its record */
     public void asked(String action, Account account, Consumer<Account> ask) {
         transaction.inTransaction(() -> {

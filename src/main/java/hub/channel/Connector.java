@@ -21,11 +21,13 @@ import java.util.regex.Pattern;
  * @param secrets what an account keeps sealed
  * @param storeKey how the platform's own id of the shop is found
  * @param webhook how the platform calls the hub; null where it never does
+ * @param subscriptions topics that the hub subscribes to where the platform lets it
  * @param topics topic, or pattern with {@code *} at its end → what becomes of such a message
  * @param version how two states of one order are told apart by age
  * @param statusWords what the platform's status words mean
  * @param exempt machine ids that may look like card numbers
  * @param reads what is read → the kamelet that reads it; today {@code order}
+ * @param orderParts what an order needs beside that read → the call that lists it, page after page
  * @param limits operation, or {@code *} → how fast the platform may be called
  * @param timeouts how long a call may take; null where nothing is called
  * @param stock how the platform is told what there is; null where it keeps no stock
@@ -40,11 +42,13 @@ public record Connector(
         List<Secret> secrets,
         StoreKey storeKey,
         Webhook webhook,
+        List<String> subscriptions,
         Map<String, Topic> topics,
         Version version,
         StatusWords statusWords,
         List<CardExempt> exempt,
         Map<String, String> reads,
+        Map<String, String> orderParts,
         Map<String, CallLimit> limits,
         Timeouts timeouts,
         Stock stock,
@@ -60,6 +64,11 @@ public record Connector(
                         .map(Map.Entry::getValue));
     }
 
+    /** Whether the hub itself sees to it that the platform tells of changes. */
+    public boolean subscribes() {
+        return abilities.containsAll(List.of(Ability.LIST_SUBSCRIPTIONS, Ability.SUBSCRIBE, Ability.UNSUBSCRIBE));
+    }
+
     public Optional<Setting> setting(String name) {
         return settings.stream().filter(setting -> setting.name().equals(name)).findFirst();
     }
@@ -68,8 +77,9 @@ public record Connector(
         return secrets.stream().filter(secret -> secret.name().equals(name)).findFirst();
     }
 
-    private static boolean covers(String pattern, String topic) {
-        return pattern.endsWith("*") && topic.startsWith(pattern.substring(0, pattern.length() - 1));
+    static boolean covers(String pattern, String topic) {
+        return pattern.equals(topic)
+                || pattern.endsWith("*") && topic.startsWith(pattern.substring(0, pattern.length() - 1));
     }
 
     /**
@@ -208,7 +218,9 @@ public record Connector(
         SHIP,
         CANCEL,
         REFUND,
-        SUBSCRIBE;
+        LIST_SUBSCRIPTIONS,
+        SUBSCRIBE,
+        UNSUBSCRIBE;
 
         /** The call that it is done by, with a kamelet and two mappings of this name; empty where it is none of those. */
         public Optional<String> verb() {

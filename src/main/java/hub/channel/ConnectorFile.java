@@ -29,6 +29,7 @@ final class ConnectorFile {
         "secrets",
         "storeKey",
         "webhook",
+        "subscriptions",
         "topics",
         "version",
         "status",
@@ -62,11 +63,13 @@ final class ConnectorFile {
                 secrets,
                 storeKey(settings),
                 file.has("webhook") ? new WebhookFile(file.section("webhook"), secrets).read() : null,
+                subscriptions(),
                 file.has("topics") ? TopicFile.read(file.section("topics")) : Map.of(),
                 version(file.section("version")),
                 StatusFile.read(file.section("status")),
                 file.has("cardCheck") ? exempt(file.section("cardCheck").only("exempt")) : List.of(),
                 reads(),
+                orderParts(),
                 file.has("limits") ? CallFile.limits(file.section("limits")) : Map.of(),
                 file.has("timeouts") ? CallFile.timeouts(file.section("timeouts")) : null,
                 file.has("stock") ? stock(file.section("stock").only("level", "batch", "compares", "master")) : null,
@@ -145,8 +148,26 @@ final class ConnectorFile {
         if (!file.has("reads")) {
             return Map.of();
         }
-        YamlSection reads = file.section("reads").only("order");
-        return reads.each(reads::text);
+        YamlSection reads = file.section("reads").only("order", "with");
+        return Map.of("order", reads.text("order"));
+    }
+
+    /** What is subscribed to must have a rule, or every message of it would wait for a person. */
+    private List<String> subscriptions() {
+        List<String> topics = file.texts("subscriptions");
+        Set<String> ruled = file.has("topics") ? file.section("topics").keys() : Set.of();
+        topics.stream()
+                .filter(topic -> ruled.stream().noneMatch(rule -> Connector.covers(rule, topic)))
+                .forEach(topic -> file.wrong("subscriptions", topic, "one that topics has a rule for"));
+        return topics;
+    }
+
+    private Map<String, String> orderParts() {
+        if (!file.has("reads") || !file.section("reads").has("with")) {
+            return Map.of();
+        }
+        YamlSection parts = file.section("reads").section("with");
+        return parts.each(parts::text);
     }
 
     private static Stock stock(YamlSection stock) {

@@ -38,6 +38,9 @@ public sealed interface Topic {
     /** Says something about the account, not about an order: the account is checked by a read. */
     record AccountHint() implements Topic {}
 
+    /** Says that something sold there, or its level, changed: what the account sells is listed anew. */
+    record ProductHint() implements Topic {}
+
     /** Taken and kept unprocessed. @param reason why nothing is done with it yet, for people */
     record Kept(String reason) implements Topic {}
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 final class TopicFile {
 
     private static final String ORDER_POINTER = "a JSON Pointer such as /id";
-    private static final String POINTER = "account, or a JSON Pointer such as /id";
+    private static final String POINTER = "account, products, or a JSON Pointer such as /id";
 
     private TopicFile() {}
 
@@ -47,6 +47,10 @@ final class TopicFile {
     }
 
     private static Topic hint(String where) {
-        return where.equals("account") ? new Topic.AccountHint() : new Topic.OrderHint(YamlValues.pointer(where));
+        return switch (where) {
+            case "account" -> new Topic.AccountHint();
+            case "products" -> new Topic.ProductHint();
+            default -> new Topic.OrderHint(YamlValues.pointer(where));
+        };
     }
 }

@@ -1,13 +1,16 @@
 package hub.intake;
 
+import hub.channel.AccountReads;
 import hub.channel.Connectors;
 import hub.folding.Fold;
 import hub.mapping.Hint;
+import hub.order.Slot;
 import hub.outbound.ReadTasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -20,24 +23,44 @@ class AskedReads {
 
     private final ReadTasks reads;
     private final Connectors connectors;
+    private final ObjectProvider<AccountReads> accounts;
     private final JdbcTemplate jdbc;
 
-    AskedReads(ReadTasks reads, Connectors connectors, JdbcTemplate jdbc) {
+    AskedReads(ReadTasks reads, Connectors connectors, ObjectProvider<AccountReads> accounts, JdbcTemplate jdbc) {
         this.reads = reads;
         this.connectors = connectors;
+        this.accounts = accounts;
         this.jdbc = jdbc;
     }
 
     /** Belongs to the message's transaction. */
     void ask(Envelope.About about, List<Hint> hints, List<Fold> folds, Instant now) {
         for (Hint hint : hints) {
-            Optional.ofNullable(hint.externalId())
-                    .or(() -> newestOrder(about.account()))
-                    .ifPresent(order -> reads.ask(about.account(), order, hint.reason(), now));
+            switch (hint.about()) {
+                case ORDER -> {
+                    if (!holdsAll(hint, folds)) {
+                        reads.ask(about.account(), hint.externalId(), hint.reason(), now);
+                    }
+                }
+                case ACCOUNT ->
+                    newestOrder(about.account())
+                            .ifPresent(order -> reads.ask(about.account(), order, hint.reason(), now));
+                case PRODUCTS -> accounts.ifAvailable(account -> account.productsChanged(about.account()));
+            }
         }
         for (Fold fold : folds) {
             doubted(about, fold, now);
         }
+    }
+
+    private static boolean holdsAll(Hint hint, List<Fold> folds) {
+        return !hint.lacking().isEmpty()
+                && folds.stream()
+                        .filter(fold -> fold.externalId().equals(hint.externalId()))
+                        .anyMatch(fold -> hint.lacking().entrySet().stream()
+                                .allMatch(set -> set.getValue().stream()
+                                        .allMatch(id ->
+                                                fold.state().value(new Slot.ElementSlot(set.getKey(), id)) != null)));
     }
 
     private void doubted(Envelope.About about, Fold fold, Instant now) {

@@ -4,13 +4,19 @@ import static hub.mapping.MappingFailure.Stage.MAP;
 import static hub.mapping.MappingFailure.Stage.VALIDATE;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hub.order.ElementSet;
 import hub.order.Observation;
 import hub.order.ObservationInvalid;
 import hub.order.ObservationReader;
 import hub.order.VersionKey;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Turns the body of one message into observations by the mapping in force; pure but for which mapping that is. */
@@ -40,6 +46,9 @@ public class Mapper {
         if (rule instanceof TopicRule.CheckAccount) {
             return Mapped.onlyHint(new Hint(null, topic));
         }
+        if (rule instanceof TopicRule.WakeProducts) {
+            return Mapped.onlyHint(Hint.products(topic));
+        }
         return run(new MappingName(connector, ((TopicRule.Run) rule).name()), body, in);
     }
 
@@ -60,8 +69,9 @@ public class Mapper {
             }
             index++;
         }
-        // A read cannot be made better by reading again.
-        return new Mapped(observations, in.isRead() ? List.of() : hints, false, mapping.publication());
+        // A read cannot be made better by reading again; a list can.
+        boolean whole = in.isRead() && in.rank() == VersionKey.Rank.DETAIL;
+        return new Mapped(observations, whole ? List.of() : hints, false, mapping.publication());
     }
 
     static Observation observation(
@@ -93,9 +103,24 @@ public class Mapper {
         List<Hint> hints = new ArrayList<>();
         for (JsonNode hint : document.path("hints")) {
             hints.add(new Hint(
-                    hint.path("externalId").textValue(), hint.path("reason").textValue()));
+                    Hint.About.ORDER,
+                    hint.path("externalId").textValue(),
+                    hint.path("reason").textValue(),
+                    lacking(hint.path("lacking"))));
         }
         return hints;
+    }
+
+    private static Map<ElementSet, Set<String>> lacking(JsonNode sets) {
+        Map<ElementSet, Set<String>> lacking = new EnumMap<>(ElementSet.class);
+        for (ElementSet set : ElementSet.values()) {
+            Set<String> ids = new HashSet<>();
+            sets.path(set.name().toLowerCase(Locale.ROOT)).forEach(id -> ids.add(id.textValue()));
+            if (!ids.isEmpty()) {
+                lacking.put(set, ids);
+            }
+        }
+        return lacking;
     }
 
     private static Hint hint(TopicRule.ReadOrder read, String topic, JsonNode body) {

@@ -14,6 +14,9 @@ public sealed interface TopicRule {
     /** Says something about the account, not about an order. */
     record CheckAccount() implements TopicRule {}
 
+    /** Something an account sells, or how many there are, changed. */
+    record WakeProducts() implements TopicRule {}
+
     /** @param kind what it is about, e.g. {@code product} */
     record Keep(String kind) implements TopicRule {}
 }

@@ -10,6 +10,7 @@ final class Call {
     static final String KAMELET = "kamelet";
     static final String BASE = "base";
     static final String PATH = "path";
+    static final String METHOD = "method";
     static final String EXTERNAL_ID = "externalId";
 
     private Call() {}

@@ -2,6 +2,9 @@ package hub.outbound;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hub.json.Json;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.util.Base64;
@@ -36,6 +39,13 @@ public final class CallParts {
         return callees.find(account)
                 .flatMap(callee -> callee.secret(name))
                 .orElseThrow(() -> new CallNotMade("secret " + name + ": not set (expected: needed to call)"));
+    }
+
+    /** The body made by the mapping, with a secret in it: mappings never see one. */
+    public byte[] bodyWith(Exchange exchange, String field, String name) throws IOException {
+        ObjectNode body =
+                (ObjectNode) Json.MAPPER.readTree(exchange.getMessage().getBody(byte[].class));
+        return Json.MAPPER.writeValueAsBytes(body.put(field, secret(exchange, name)));
     }
 
     /** The value of an {@code Authorization} header. */

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The hub's accounts as callees, by what {@code connector.yaml} declares. */
@@ -43,8 +44,10 @@ final class ChannelCallees implements Callees {
 
     @Override
     public Collection<String> verbs(String connector) {
-        return connectors.get(connector).abilities().stream()
-                .flatMap(ability -> ability.verb().stream())
+        Connector known = connectors.get(connector);
+        return Stream.concat(
+                        known.abilities().stream().flatMap(ability -> ability.verb().stream()),
+                        known.orderParts().values().stream())
                 .distinct()
                 .toList();
     }
@@ -65,7 +68,10 @@ final class ChannelCallees implements Callees {
         });
         Connector.Timeouts times = known.timeouts();
         return new CallRules(
-                new CallRules.Timeouts(times.connect(), times.read(), times.total()), known.reads(), budgets);
+                new CallRules.Timeouts(times.connect(), times.read(), times.total()),
+                known.reads(),
+                known.orderParts(),
+                budgets);
     }
 
     private Callee callee(Account account) {

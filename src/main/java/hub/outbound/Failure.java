@@ -27,6 +27,9 @@ public final class Failure {
     }
 
     public static boolean named(Throwable failure) {
-        return failure instanceof CallFailed || failure instanceof CallNotMade || failure instanceof IOException;
+        return failure instanceof CallFailed
+                || failure instanceof CallNotMade
+                || failure instanceof PlatformAway
+                || failure instanceof IOException;
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.camel.Exchange;
@@ -67,20 +68,47 @@ public final class PlatformCalls {
      * @throws PlatformAway when there is none
      */
     public JsonNode call(String account, String verb, JsonNode asked) {
-        String turn = verb + "/" + UUID.randomUUID();
+        return inTurn(account, () -> within(account, verb, asked));
+    }
+
+    /** As {@link #call}, but a refusal says something of this call only: a right that is missing, not a lost key. */
+    public JsonNode ask(String account, String verb, JsonNode asked) {
+        return inTurn(account, () -> lastly(account, verb, asked));
+    }
+
+    /** As {@link #ask}, also where the account is not to be called any more: it is about to go. */
+    public JsonNode lastly(String account, String verb, JsonNode asked) {
+        Object body = made(account, verb, asked);
+        if (body instanceof Answer.Refused refused) {
+            throw new PlatformAway("refused " + refused.words(), false, null);
+        }
+        return outcome(account, body);
+    }
+
+    private JsonNode inTurn(String account, Supplier<JsonNode> call) {
+        String turn = "call/" + UUID.randomUUID();
         if (!turns.enter(account, turn, clock.instant())) {
             throw new PlatformAway("account: not to be called now", false, Duration.ofSeconds(1));
         }
         try {
-            Exchange done = producer.request("direct:platform-call", exchange -> {
-                exchange.setVariable(Call.ACCOUNT, account);
-                exchange.setVariable(Call.OPERATION, verb);
-                exchange.setVariable(ASKED, asked);
-            });
-            return outcome(account, done.getMessage().getBody());
+            return call.get();
         } finally {
             turns.leave(account, turn);
         }
+    }
+
+    /** As {@link #call}, for one whose turn it is already: waiting for another could wait for itself. */
+    JsonNode within(String account, String verb, JsonNode asked) {
+        return outcome(account, made(account, verb, asked));
+    }
+
+    private Object made(String account, String verb, JsonNode asked) {
+        Exchange done = producer.request("direct:platform-call", exchange -> {
+            exchange.setVariable(Call.ACCOUNT, account);
+            exchange.setVariable(Call.OPERATION, verb);
+            exchange.setVariable(ASKED, asked);
+        });
+        return done.getMessage().getBody();
     }
 
     /** Makes the request, before anything is spent of the account's budget. */
@@ -95,6 +123,7 @@ public final class PlatformCalls {
         exchange.setVariable(Call.KAMELET, callee.connector() + "-" + verb);
         exchange.setVariable(Call.BASE, callee.base());
         exchange.setVariable(Call.PATH, request.path("path").asText(""));
+        exchange.setVariable(Call.METHOD, request.path("method").asText("GET"));
         exchange.getMessage().removeHeaders("*");
         query(request).ifPresent(query -> exchange.getMessage().setHeader(Exchange.HTTP_QUERY, query));
         if (request.has("body")) {

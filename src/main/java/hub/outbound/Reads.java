@@ -5,6 +5,7 @@ import hub.json.Json;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -17,6 +18,7 @@ public final class Reads {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reads.class);
     private static final String TASK = "task";
+    private static final String PARTS = "parts";
     private static final String READ_NUMBER = "readNumber";
     private static final String ASKED_AT = "askedAt";
     private static final String OPERATION = "get-order";
@@ -24,6 +26,7 @@ public final class Reads {
     private final Callees callees;
     private final ReadTasks tasks;
     private final CallTurns turns;
+    private final OrderParts parts;
     private final ReadDoor door;
     private final AccountSigns signs;
     private final Backoff backoff;
@@ -34,6 +37,7 @@ public final class Reads {
             Callees callees,
             ReadTasks tasks,
             CallTurns turns,
+            OrderParts parts,
             ReadDoor door,
             AccountSigns signs,
             Backoff backoff,
@@ -42,6 +46,7 @@ public final class Reads {
         this.callees = callees;
         this.tasks = tasks;
         this.turns = turns;
+        this.parts = parts;
         this.door = door;
         this.signs = signs;
         this.backoff = backoff;
@@ -71,6 +76,17 @@ public final class Reads {
         exchange.getMessage().removeHeaders("*");
     }
 
+    /** What the platform tells of this order only when it is asked for that by itself. */
+    public void look(Exchange exchange) {
+        ReadTask task = exchange.getVariable(TASK, ReadTask.class);
+        exchange.setVariable(PARTS, List.of());
+        if (exchange.getMessage().getBody() instanceof Answer.Found found) {
+            Callee callee = callee(task);
+            exchange.setVariable(PARTS, parts.of(callee, task.externalId(), found));
+            exchange.getMessage().setBody(parts.around(callee, found));
+        }
+    }
+
     public void settle(Exchange exchange) {
         ReadTask task = exchange.getVariable(TASK, ReadTask.class);
         long number = exchange.getVariable(READ_NUMBER, Long.class);
@@ -95,6 +111,10 @@ public final class Reads {
         turns.leave(task.account(), task.externalId());
         if (cause instanceof CallNotMade notMade && notMade.waiting() != null) {
             holdBack(task, notMade.waiting());
+            return;
+        }
+        if (cause instanceof PlatformAway away && away.waiting() != null) {
+            tasks.postponed(task, clock.instant().plus(away.waiting()));
             return;
         }
         if (!Failure.named(cause)) {

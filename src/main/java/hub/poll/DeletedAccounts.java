@@ -16,6 +16,7 @@ class DeletedAccounts {
 
     private static final List<String> TABLES = List.of(
             "poll_seen",
+            "channel_subscription",
             "publication_part",
             "publication",
             "publication_release",

@@ -60,8 +60,45 @@ class PollCursors {
     void ask(String account, Instant now) {
         jdbc.sql("update poll_cursor set asked = asked + 1,"
                         + " due_at = case when due_at < ? then due_at else cast(? as timestamp with time zone) end"
-                        + " where account = ?")
+                        + " where account = ? and what <> 'subscriptions'")
                 .params(column(now), column(now), account)
+                .update();
+    }
+
+    /** What changed at or after this moment is asked for once more. */
+    void back(String account, What what, Instant since) {
+        jdbc.sql("update poll_cursor set since = ? where account = ? and what = ? and since > ?")
+                .params(column(since), account, word(what), column(since))
+                .update();
+    }
+
+    /** Not before this, whatever asks. */
+    void notBefore(String account, What what, Instant due) {
+        jdbc.sql("update poll_cursor set due_at = ? where account = ? and what = ?")
+                .params(column(due), account, word(what))
+                .update();
+    }
+
+    /** No later than this, unless it waits after a failure. */
+    void soonest(String account, What what, Instant due) {
+        jdbc.sql("update poll_cursor set due_at = ? where account = ? and what = ? and due_at > ? and attempts = 0")
+                .params(column(due), account, word(what), column(due))
+                .update();
+    }
+
+    Optional<String> lastError(String account, What what) {
+        return jdbc.sql("select last_error from poll_cursor where account = ? and what = ? and last_error is not null")
+                .params(account, word(what))
+                .query(String.class)
+                .optional();
+    }
+
+    /** Brings a turn forward; one that is under way is followed by another. */
+    void wake(String account, What what, Instant due) {
+        jdbc.sql("update poll_cursor set asked = asked + 1,"
+                        + " due_at = case when due_at < ? then due_at else cast(? as timestamp with time zone) end"
+                        + " where account = ? and what = ?")
+                .params(column(due), column(due), account, word(what))
                 .update();
     }
 

@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param realTime of orders, where an account wants them in real time and its platform tells nothing by itself
  * @param besideWebhooks of orders, where it does: what webhooks lost is found
  * @param products of what an account sells
+ * @param subscriptions whether platforms still tell what they were asked to tell
+ * @param betweenWalks least pause between two lists of what an account sells that its messages asked for
  * @param firstRetry wait after the first failure; doubles with each further one
  * @param longestRetry where the doubling ends
  * @param atOnce accounts asked at once in this instance
@@ -20,6 +22,8 @@ public record PollSettings(
         @DefaultValue("PT30S") Duration realTime,
         @DefaultValue("PT15M") Duration besideWebhooks,
         @DefaultValue("PT15M") Duration products,
+        @DefaultValue("PT5M") Duration subscriptions,
+        @DefaultValue("PT30S") Duration betweenWalks,
         @DefaultValue("PT5S") Duration firstRetry,
         @DefaultValue("PT30M") Duration longestRetry,
         @DefaultValue("4") int atOnce,

@@ -12,6 +12,7 @@ public record PollTask(String account, What what, Instant since, long asked, int
 
     public enum What {
         ORDERS,
-        PRODUCTS
+        PRODUCTS,
+        SUBSCRIPTIONS
     }
 }

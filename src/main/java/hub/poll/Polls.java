@@ -1,6 +1,7 @@
 package hub.poll;
 
 import hub.channel.Account;
+import hub.channel.Account.SyncFrequency;
 import hub.channel.AccountReads;
 import hub.channel.Accounts;
 import hub.channel.Connector;
@@ -12,9 +13,10 @@ import hub.poll.PollTask.What;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,12 +35,15 @@ public class Polls implements AccountReads {
     private final PollCursors cursors;
     private final OrderPoll orders;
     private final ProductPoll products;
+    private final SubscriptionCheck subscriptions;
+    private final SubscriptionRows subscribed;
     private final DeletedAccounts deleted;
     private final Leases leases;
     private final PollSettings settings;
     private final Clock clock;
+    private final Map<String, SyncFrequency> rhythms = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
-    private int underWay;
+    private final Set<String> underWay = new HashSet<>();
 
     Polls(
             Accounts accounts,
@@ -46,6 +51,8 @@ public class Polls implements AccountReads {
             PollCursors cursors,
             OrderPoll orders,
             ProductPoll products,
+            SubscriptionCheck subscriptions,
+            SubscriptionRows subscribed,
             DeletedAccounts deleted,
             Leases leases,
             PollSettings settings,
@@ -55,6 +62,8 @@ public class Polls implements AccountReads {
         this.cursors = cursors;
         this.orders = orders;
         this.products = products;
+        this.subscriptions = subscriptions;
+        this.subscribed = subscribed;
         this.deleted = deleted;
         this.leases = leases;
         this.settings = settings;
@@ -68,16 +77,23 @@ public class Polls implements AccountReads {
         for (Account account : accounts.all()) {
             if (isAsked(account) && leases.fence(account.id()).isPresent()) {
                 begin(account, now);
+                keepTime(account);
                 ours.add(account.id());
             }
         }
-        int free = settings.atOnce() - underWay;
+        int free = settings.atOnce() - underWay.size();
         if (free <= 0) {
             return List.of();
         }
-        List<PollTask> taken = new ArrayList<>(cursors.due(now, ours, free));
-        taken.forEach(task -> cursors.started(task, now.plus(settings.longestRun())));
-        underWay += taken.size();
+        // What was asked for while it is under way has its turn afterwards: two walks at once would undo each other.
+        List<PollTask> taken = cursors.due(now, ours, settings.atOnce()).stream()
+                .filter(task -> !underWay.contains(name(task)))
+                .limit(free)
+                .toList();
+        for (PollTask task : taken) {
+            cursors.started(task, now.plus(settings.longestRun()));
+            underWay.add(name(task));
+        }
         return taken;
     }
 
@@ -87,22 +103,39 @@ public class Polls implements AccountReads {
             switch (task.what()) {
                 case ORDERS -> orders.run(task);
                 case PRODUCTS -> products.run(task);
+                case SUBSCRIPTIONS -> subscriptions.run(task);
             }
             cursors.ended(task, begunAt, clock.instant(), clock.instant().plus(pause(task)));
         } catch (PlatformAway away) {
-            Duration wait = away.waiting() == null ? settings.retry(task.attempts()) : away.waiting();
-            failed(task, away.getMessage(), wait);
+            failed(task, away.getMessage(), away.waiting() == null ? retry(task) : away.waiting());
         } catch (RuntimeException failure) {
             LOG.warn("poll of {} of {} failed", task.what(), task.account(), failure);
-            failed(task, failure.getClass().getSimpleName(), settings.retry(task.attempts()));
+            failed(task, failure.getClass().getSimpleName(), retry(task));
         } finally {
-            left();
+            left(task);
         }
     }
 
     @Override
     public void poll(Account account) {
         cursors.ask(account.id(), clock.instant());
+        cursors.wake(account.id(), What.SUBSCRIPTIONS, clock.instant());
+    }
+
+    @Override
+    public void productsChanged(String account) {
+        cursors.wake(account, What.PRODUCTS, soonest(account));
+    }
+
+    /** A shop that sells all day changes all day: walks through a large one must not follow each other at once. */
+    private Instant soonest(String account) {
+        Instant now = clock.instant();
+        return cursors.last(account, What.PRODUCTS)
+                .map(last -> last.endedAt()
+                        .plus(settings.betweenWalks())
+                        .plus(Duration.between(last.beganAt(), last.endedAt()).multipliedBy(10)))
+                .filter(now::isBefore)
+                .orElse(now);
     }
 
     /** No connector offers it yet, so nobody gets here. */
@@ -111,12 +144,23 @@ public class Polls implements AccountReads {
         throw new UnsupportedOperationException("reconcile: not offered by " + account.connector());
     }
 
+    /** A subscription that is gone is to be back within two turns, however long the platform was away. */
+    private Duration retry(PollTask task) {
+        Duration doubled = settings.retry(task.attempts());
+        boolean tooLong = task.what() == What.SUBSCRIPTIONS && doubled.compareTo(settings.subscriptions()) > 0;
+        return tooLong ? settings.subscriptions() : doubled;
+    }
+
     private void failed(PollTask task, String words, Duration wait) {
         cursors.failed(task, words, clock.instant().plus(wait));
     }
 
-    private synchronized void left() {
-        underWay--;
+    private synchronized void left(PollTask task) {
+        underWay.remove(name(task));
+    }
+
+    private static String name(PollTask task) {
+        return task.account() + "/" + task.what();
     }
 
     private void begin(Account account, Instant now) {
@@ -132,7 +176,19 @@ public class Polls implements AccountReads {
             if (abilities.contains(Ability.LIST_PRODUCTS)) {
                 cursors.begin(account.id(), account.createdAt(), What.PRODUCTS, null, now);
             }
+            if (connectors.get(account.connector()).subscribes()) {
+                cursors.begin(account.id(), account.createdAt(), What.SUBSCRIPTIONS, null, now);
+            }
             begun.add(one);
+        }
+    }
+
+    /** Somebody chose another frequency: the next poll may be due by now. */
+    private void keepTime(Account account) {
+        if (account.syncFrequency() != rhythms.put(account.id(), account.syncFrequency())) {
+            cursors.last(account.id(), What.ORDERS)
+                    .map(last -> last.endedAt().plus(Rhythm.pause(account.syncFrequency(), isTold(account), settings)))
+                    .ifPresent(due -> cursors.soonest(account.id(), What.ORDERS, due));
         }
     }
 
@@ -142,17 +198,21 @@ public class Polls implements AccountReads {
     }
 
     private Duration pause(PollTask task) {
-        if (task.what() == What.PRODUCTS) {
-            return settings.products();
-        }
-        Account account = accounts.find(task.account()).orElseThrow();
-        Connector connector = connectors.get(account.connector());
-        return switch (account.syncFrequency()) {
-            case REAL_TIME -> connector.webhook() == null ? settings.realTime() : settings.besideWebhooks();
-            case FIVE_MINUTES -> Duration.ofMinutes(5);
-            case QUARTER_HOURLY -> Duration.ofMinutes(15);
-            case HOURLY -> Duration.ofHours(1);
-            case DAILY -> Duration.ofDays(1);
+        return switch (task.what()) {
+            case PRODUCTS -> settings.products();
+            case SUBSCRIPTIONS -> settings.subscriptions();
+            case ORDERS -> {
+                Account account = accounts.find(task.account()).orElseThrow();
+                yield Rhythm.pause(account.syncFrequency(), isTold(account), settings);
+            }
         };
+    }
+
+    /** Where the hub cannot see to it itself, people did. */
+    private boolean isTold(Account account) {
+        Connector connector = connectors.get(account.connector());
+        return connector.subscribes()
+                ? subscribed.allActive(account.id(), connector.subscriptions())
+                : connector.webhook() != null;
     }
 }

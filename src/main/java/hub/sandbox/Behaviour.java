@@ -11,6 +11,7 @@ import java.math.BigDecimal;
  * @param latencyMs before every answer and every webhook
  * @param failRate share of the calls that fail, 0 to 1
  * @param failStatus how they fail
+ * @param dropSubscriptions all subscriptions are let go of at once; those made afterwards stay
  * @param down nothing is answered but 503, and nothing is sent
  */
 public record Behaviour(
@@ -20,7 +21,8 @@ public record Behaviour(
         Integer latencyMs,
         BigDecimal failRate,
         Integer failStatus,
-        Boolean down) {
+        Boolean down,
+        Boolean dropSubscriptions) {
 
     public Behaviour {
         dropWebhooks = Boolean.TRUE.equals(dropWebhooks);
@@ -30,11 +32,23 @@ public record Behaviour(
         failRate = failRate == null ? BigDecimal.ZERO : failRate;
         failStatus = failStatus == null ? 503 : failStatus;
         down = Boolean.TRUE.equals(down);
+        dropSubscriptions = Boolean.TRUE.equals(dropSubscriptions);
         within("latencyMs", latencyMs, 0, 60_000);
         within("failStatus", failStatus, 300, 599);
         if (failRate.signum() < 0 || failRate.compareTo(BigDecimal.ONE) > 0) {
             throw new ShopRefuses("failRate: " + failRate + " (expected: 0 to 1)");
         }
+    }
+
+    Behaviour(
+            Boolean dropWebhooks,
+            Boolean duplicate,
+            Boolean reorder,
+            Integer latencyMs,
+            BigDecimal failRate,
+            Integer failStatus,
+            Boolean down) {
+        this(dropWebhooks, duplicate, reorder, latencyMs, failRate, failStatus, down, null);
     }
 
     static final Behaviour GOOD = new Behaviour(null, null, null, null, null, null, null);

@@ -33,6 +33,9 @@ final class BigCommerceApi {
             return Optional.empty();
         }
         String path = request.path().substring(store.length());
+        if (path.startsWith("/v3/hooks")) {
+            return new BigCommerceHooks(shop).serve(request, path);
+        }
         if (!request.method().equals("GET") || path.startsWith("/v3/catalog") || path.startsWith("/v3/inventory")) {
             return new BigCommerceStock(shop).serve(request, path);
         }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,17 +125,44 @@ final class BigCommercePlatform implements Platform {
     }
 
     @Override
-    public Map<String, String> headers(Shop shop, Event event, String body) {
+    public List<Event> events(Shop shop, ShopProduct product) {
+        boolean sized = product.family() != null;
+        ObjectNode data = data(sized ? "sku" : "product", sized ? product.variantId : product.id);
+        data.putObject("inventory")
+                .put("product_id", BigCommerceStock.productId(product))
+                .put("method", "absolute")
+                .put("value", product.level)
+                .put("variant_id", product.variantId);
+        return List.of(event(shop, sized ? "store/sku/inventory/updated" : "store/product/inventory/updated", data));
+    }
+
+    @Override
+    public List<String> topics() {
+        return List.of("store/order/*", "store/shipment/*", "store/product/*", "store/sku/*");
+    }
+
+    /** Two days were enough. */
+    @Override
+    public void gaveUp(Shop shop, Subscription to) {
+        to.active = false;
+    }
+
+    @Override
+    public boolean switchesOff() {
+        return true;
+    }
+
+    @Override
+    public Map<String, String> headers(Shop shop, Event event, Subscription to, String body) {
         String at = String.valueOf(Instant.now().getEpochSecond());
-        return Map.of(
-                "Content-Type",
-                "application/json",
-                "webhook-id",
-                event.id(),
-                "webhook-timestamp",
-                at,
+        Map<String, String> headers = new LinkedHashMap<>(to.headers);
+        headers.put("Content-Type", "application/json");
+        headers.put("webhook-id", event.id());
+        headers.put("webhook-timestamp", at);
+        headers.put(
                 "webhook-signature",
                 "v1," + Signature.base64(shop.secrets.signing(), event.id() + "." + at + "." + body));
+        return headers;
     }
 
     @Override

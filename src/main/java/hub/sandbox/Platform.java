@@ -48,7 +48,19 @@ interface Platform {
     /** What the platform tells after an action, in the order in which it happened. */
     List<Event> events(Shop shop, ShopOrder order, String action);
 
-    Map<String, String> headers(Shop shop, Event event, String body);
+    /** All that can be subscribed to. */
+    List<String> topics();
+
+    Map<String, String> headers(Shop shop, Event event, Subscription to, String body);
+
+    /** A webhook was not taken, whatever was repeated. */
+    void gaveUp(Shop shop, Subscription to);
+
+    /** What the platform does when it lets go of subscriptions: they are gone, or only switched off. */
+    boolean switchesOff();
+
+    /** What the platform tells when a product, or how many there are of it, changed. */
+    List<Event> events(Shop shop, ShopProduct product);
 
     /** How often a webhook that was not taken is sent again. */
     int repeats();
@@ -59,7 +71,7 @@ interface Platform {
     }
 
     /** What a platform does to an address before it sends these there for the first time. */
-    default void beforeSending(Shop shop, List<Event> events, WebhookSender sender) {
+    default void beforeSending(Shop shop, List<Event> events) {
         // Most just send.
     }
 

@@ -107,7 +107,11 @@ public final class Sandbox {
     }
 
     public void behave(String platform, String account, Behaviour behaviour) {
-        open(platform, account).shop().behave(behaviour);
+        Open open = open(platform, account);
+        open.shop().behave(behaviour);
+        if (behaviour.dropSubscriptions()) {
+            open.shop().subscriptions.drop(open.platform().switchesOff());
+        }
     }
 
     /** What the platform's API answers to a read of an order. @param credential as the caller sent it; null for none */
@@ -123,6 +127,7 @@ public final class Sandbox {
         Open open = open(platform, account);
         ApiAnswer answer = open.api().serve(request);
         open.shop().calls.api(clock.instant(), request.method(), request.path(), request.operation(), answer.status());
+        tellHappenings(open);
         return answer;
     }
 
@@ -133,7 +138,9 @@ public final class Sandbox {
 
     /** Somebody counts in the shop itself; what it did not sell before it sells now. */
     public void setLevel(String platform, String account, String sku, int level) {
-        open(platform, account).shop().setLevel(sku, level);
+        Open open = open(platform, account);
+        open.shop().setLevel(sku, level);
+        tellHappenings(open);
     }
 
     /** The product as the platform shows it. */
@@ -152,7 +159,23 @@ public final class Sandbox {
     /** Sends a signed webhook with any body, also one that no mapping understands. */
     public void send(String platform, String account, String topic, JsonNode body) {
         Open open = open(platform, account);
-        told(open, List.of(new Event(topic, UUID.randomUUID().toString(), body)));
+        Shop shop = open.shop();
+        Subscription byHand = new Subscription("0", topic, shop.address.webhooks(), shop.secrets.signing(), true);
+        sender.send(
+                open.platform(),
+                shop,
+                List.of(new Event(topic, UUID.randomUUID().toString(), body)),
+                byHand);
+    }
+
+    private void tellHappenings(Open open) {
+        for (Shop.Happening one : open.shop().untold()) {
+            told(
+                    open,
+                    one.order() == null
+                            ? open.platform().events(open.shop(), one.product())
+                            : open.platform().events(open.shop(), one.order(), one.action()));
+        }
     }
 
     private void tell(Open open, ShopOrder order, String action) {
@@ -160,8 +183,8 @@ public final class Sandbox {
     }
 
     private void told(Open open, List<Event> events) {
-        open.platform().beforeSending(open.shop(), events, sender);
-        sender.send(open.platform(), open.shop(), events);
+        open.platform().beforeSending(open.shop(), events);
+        sender.send(open.platform(), open.shop(), events, null);
     }
 
     private Open open(String platform, String account) {
@@ -171,7 +194,7 @@ public final class Sandbox {
         }
         return shops.computeIfAbsent(platform + "/" + account, name -> {
             SandboxSecrets secrets = new SandboxSecrets(addresses.secret(), account);
-            Shop shop = new Shop(account, addresses.of(platform, account), secrets, clock, random);
+            Shop shop = new Shop(account, addresses.of(platform, account), secrets, known.topics(), clock, random);
             return new Open(known, shop, new ShopApi(known, shop, random));
         });
     }

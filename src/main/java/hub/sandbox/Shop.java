@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,17 @@ final class Shop {
 
     final String account;
     final ShopAddress address;
+    /**
+     * Something that happened in the shop itself, for the platform to tell of.
+     *
+     * @param order null where it is about a product
+     * @param product null where it is about an order
+     */
+    record Happening(ShopOrder order, ShopProduct product, String action) {}
+
     final CallLog calls = new CallLog();
+    final ShopSubscriptions subscriptions;
+    private final List<Happening> untold = new ArrayList<>();
     final SandboxSecrets secrets;
     private final Clock clock;
     private final RandomGenerator random;
@@ -30,7 +41,14 @@ final class Shop {
     private int lastNumber = 1000;
     private volatile Behaviour behaviour = Behaviour.GOOD;
 
-    Shop(String account, ShopAddress address, SandboxSecrets secrets, Clock clock, RandomGenerator random) {
+    Shop(
+            String account,
+            ShopAddress address,
+            SandboxSecrets secrets,
+            List<String> topics,
+            Clock clock,
+            RandomGenerator random) {
+        this.subscriptions = new ShopSubscriptions(topics, address.webhooks(), secrets.signing());
         this.account = account;
         this.address = address;
         this.secrets = secrets;
@@ -125,7 +143,27 @@ final class Shop {
     }
 
     synchronized void setLevel(String sku, int level) {
-        shelves.have(article(sku)).level = level;
+        ShopProduct product = shelves.have(article(sku));
+        product.level = level;
+        changed(product);
+    }
+
+    synchronized void changed(ShopProduct product) {
+        untold.add(new Happening(null, product, "product"));
+    }
+
+    /** The refund is taken back; what it gave back lies where it lies. */
+    synchronized void deleteRefund(ShopOrder order, ShopOrder.Refund refund) {
+        order.refunds.remove(refund);
+        refund.pieces().forEach(piece -> piece.line().refunded -= piece.quantity());
+        touched(order);
+        untold.add(new Happening(order, null, "edit"));
+    }
+
+    synchronized List<Happening> untold() {
+        List<Happening> taken = List.copyOf(untold);
+        untold.clear();
+        return taken;
     }
 
     Instant touched(ShopOrder order) {

@@ -46,13 +46,20 @@ final class ShopifyGraph {
     ShopifyGraph(Shop shop) {
         this.shop = shop;
         ShopifyStock stock = new ShopifyStock(shop);
+        ShopifyWebhooks webhooks = new ShopifyWebhooks(shop);
         RuntimeWiring wiring = RuntimeWiring.newRuntimeWiring()
                 .scalar(text("URL"))
                 .scalar(text("DateTime"))
                 .type(
                         "Query",
-                        type -> type.dataFetcher("nodes", stock::nodes).dataFetcher("productVariants", stock::variants))
-                .type("Mutation", type -> type.dataFetcher("inventorySetQuantities", stock::set))
+                        type -> type.dataFetcher("nodes", stock::nodes)
+                                .dataFetcher("productVariants", stock::variants)
+                                .dataFetcher("webhookSubscriptions", webhooks::list))
+                .type(
+                        "Mutation",
+                        type -> type.dataFetcher("inventorySetQuantities", stock::set)
+                                .dataFetcher("webhookSubscriptionCreate", webhooks::create)
+                                .dataFetcher("webhookSubscriptionDelete", webhooks::delete))
                 .type("Node", type -> type.typeResolver(ShopifyGraph::resolved))
                 .build();
         this.graphQl = GraphQL.newGraphQL(new SchemaGenerator().makeExecutableSchema(TYPES, wiring))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hub.json.Json;
 import hub.sandbox.ShopOrder.Refund;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,23 @@ final class ShopifyPlatform implements Platform {
 
     private final Map<String, ShopifyGraph> graphs = new ConcurrentHashMap<>();
 
+    private static final List<String> TOPICS = List.of(
+            "orders/create",
+            "orders/updated",
+            "orders/paid",
+            "orders/cancelled",
+            "orders/fulfilled",
+            "orders/partially_fulfilled",
+            "orders/edited",
+            "orders/delete",
+            "refunds/create",
+            "fulfillments/create",
+            "fulfillments/update",
+            "products/create",
+            "products/update",
+            "products/delete",
+            "inventory_levels/update",
+            "app/uninstalled");
     private static final Set<String> ACTIONS = Set.of("pay", "edit", "cancel", "refund", "fulfil", "delete");
 
     @Override
@@ -105,18 +123,39 @@ final class ShopifyPlatform implements Platform {
     }
 
     @Override
-    public Map<String, String> headers(Shop shop, Event event, String body) {
+    public List<String> topics() {
+        return TOPICS;
+    }
+
+    /** Eight repeats were in vain: the subscription is deleted. */
+    @Override
+    public void gaveUp(Shop shop, Subscription to) {
+        shop.subscriptions.remove(to.id);
+    }
+
+    @Override
+    public boolean switchesOff() {
+        return false;
+    }
+
+    @Override
+    public List<Event> events(Shop shop, ShopProduct product) {
+        ObjectNode body = Json.MAPPER.createObjectNode();
+        body.put("inventory_item_id", product.stockItemId).put("location_id", ShopifyElements.LOCATION);
+        body.put("available", product.level).put("updated_at", Instant.now().toString());
+        return List.of(event("inventory_levels/update", body));
+    }
+
+    @Override
+    public Map<String, String> headers(Shop shop, Event event, Subscription to, String body) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json");
         headers.put("X-Shopify-Topic", event.topic());
-        headers.put("X-Shopify-Hmac-Sha256", Signature.base64(shop.secrets.signing(), body));
+        headers.put("X-Shopify-Hmac-Sha256", Signature.base64(to.secret, body));
         headers.put("X-Shopify-Shop-Domain", domain(shop));
         headers.put("X-Shopify-API-Version", VERSION);
-        headers.put("X-Shopify-Webhook-Id", event.id());
-        headers.put(
-                "X-Shopify-Event-Id",
-                UUID.nameUUIDFromBytes(event.id().getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                        .toString());
+        headers.put("X-Shopify-Webhook-Id", uuid(event.id() + "/" + to.id));
+        headers.put("X-Shopify-Event-Id", uuid(event.id()));
         headers.put("X-Shopify-Triggered-At", Instant.now().toString());
         return headers;
     }
@@ -158,6 +197,10 @@ final class ShopifyPlatform implements Platform {
         return Map.of(
                 "settings", Map.of("shop", domain(shop), "url", shop.address.api()),
                 "secrets", Map.of("clientSecret", shop.secrets.signing(), "accessToken", shop.secrets.token()));
+    }
+
+    private static String uuid(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static String domain(Shop shop) {

@@ -84,6 +84,7 @@ final class ShopifyStock {
             int level = (Integer) quantity.get("quantity");
             changes.add(Map.of("name", "available", "delta", level - product.level));
             product.level = level;
+            shop.changed(product);
         }
         Map<String, Object> group = new LinkedHashMap<>();
         group.put("id", "gid://shopify/InventoryAdjustmentGroup/" + shop.nextId());

@@ -36,7 +36,8 @@ final class WebhookSender implements AutoCloseable {
         this.clock = clock;
     }
 
-    void send(Platform platform, Shop shop, List<Event> events) {
+    /** @param unasked told of all of this without a subscription; null for nobody */
+    void send(Platform platform, Shop shop, List<Event> events, Subscription unasked) {
         Behaviour behaviour = shop.behaviour();
         if (behaviour.dropWebhooks() || behaviour.down()) {
             events.forEach(event -> noted(shop, "lost " + event.topic(), 0));
@@ -50,37 +51,46 @@ final class WebhookSender implements AutoCloseable {
             sent.addAll(events);
         }
         pool.schedule(
-                () -> sent.forEach(event -> deliver(platform, shop, event, 0)),
+                () -> sent.forEach(
+                        event -> subscribed(shop, event, unasked).forEach(to -> deliver(platform, shop, event, to, 0))),
                 behaviour.latencyMs(),
                 TimeUnit.MILLISECONDS);
     }
 
-    private void deliver(Platform platform, Shop shop, Event event, int repeated) {
+    private static List<Subscription> subscribed(Shop shop, Event event, Subscription unasked) {
+        return unasked == null ? shop.subscriptions.to(event.topic()) : List.of(unasked);
+    }
+
+    private void deliver(Platform platform, Shop shop, Event event, Subscription to, int repeated) {
         String body = event.body().toString();
-        Map<String, String> headers = platform.headers(shop, event, body);
-        int status = post(shop, headers, body);
+        Map<String, String> headers = platform.headers(shop, event, to, body);
+        int status = post(to.target, headers, body);
         noted(shop, event.topic(), status);
-        if ((status < 200 || status > 299) && repeated < platform.repeats()) {
+        if (status >= 200 && status <= 299) {
+            shop.subscriptions.delivered(to);
+        } else if (repeated < platform.repeats()) {
             pool.schedule(
-                    () -> deliver(platform, shop, event, repeated + 1),
+                    () -> deliver(platform, shop, event, to, repeated + 1),
                     platform.pause(repeated).toMillis(),
                     TimeUnit.MILLISECONDS);
+        } else {
+            platform.gaveUp(shop, to);
         }
     }
 
     /** Goes out before whatever is sent after it. */
-    void ping(Shop shop, Map<String, String> headers, String body, IntConsumer answered) {
-        pool.execute(() -> answered.accept(post(shop, headers, body)));
+    void ping(String target, Map<String, String> headers, String body, IntConsumer answered) {
+        pool.execute(() -> answered.accept(post(target, headers, body)));
     }
 
     /** @return 0 when nobody answered, or when the address is not this machine's own */
-    private int post(Shop shop, Map<String, String> headers, String body) {
-        URI target = URI.create(shop.address.webhooks());
-        if (!ownMachine(target)) {
+    int post(String address, Map<String, String> headers, String body) {
+        if (!ownMachine(address)) {
             return 0;
         }
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(target).timeout(PATIENCE).POST(HttpRequest.BodyPublishers.ofString(body));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address))
+                .timeout(PATIENCE)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
@@ -97,11 +107,12 @@ final class WebhookSender implements AutoCloseable {
         shop.calls.webhook(clock.instant(), what, status);
     }
 
-    private static boolean ownMachine(URI target) {
+    static boolean ownMachine(String address) {
         try {
+            URI target = URI.create(address);
             return "http".equals(target.getScheme())
                     && InetAddress.getByName(target.getHost()).isLoopbackAddress();
-        } catch (UnknownHostException elsewhere) {
+        } catch (UnknownHostException | IllegalArgumentException elsewhere) {
             return false;
         }
     }

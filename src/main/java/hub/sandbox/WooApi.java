@@ -22,13 +22,16 @@ final class WooApi {
 
     private static final String BASE = "/wp-json/wc/v3";
     private static final Pattern ORDER = Pattern.compile(BASE + "/orders/([0-9]{1,18})");
+    private static final Pattern REFUNDS = Pattern.compile(BASE + "/orders/([0-9]{1,18})/refunds(?:/([0-9]{1,18}))?");
     private static final Pattern VARIATIONS = Pattern.compile(BASE + "/products/([0-9]{1,18})/variations(/batch)?");
     private static final int MOST = 100;
 
     private final Shop shop;
+    private final WooWebhooks webhooks;
 
-    WooApi(Shop shop) {
+    WooApi(Shop shop, WooActivation activation) {
         this.shop = shop;
+        this.webhooks = new WooWebhooks(shop, activation);
     }
 
     Optional<ApiAnswer> serve(ApiRequest request) {
@@ -41,6 +44,14 @@ final class WooApi {
         if (variations.matches()) {
             return variations(request, Long.parseLong(variations.group(1)), variations.group(2) != null);
         }
+        Matcher refunds = REFUNDS.matcher(request.path());
+        if (refunds.matches()) {
+            return refunds(request, refunds.group(1), refunds.group(2));
+        }
+        Optional<ApiAnswer> webhook = webhooks.serve(request);
+        if (webhook.isPresent()) {
+            return webhook;
+        }
         return switch (call) {
             case "GET " + BASE + "/orders" -> Optional.of(orders(request));
             case "GET " + BASE + "/products" -> Optional.of(page(request, products(request), json -> json));
@@ -52,6 +63,30 @@ final class WooApi {
                                 .toList()));
             default -> Optional.of(noRoute());
         };
+    }
+
+    /** Empty where there is no such order. */
+    private Optional<ApiAnswer> refunds(ApiRequest request, String order, String refund) {
+        return shop.find(order).map(found -> {
+            if (refund == null) {
+                return request.method().equals("GET")
+                        ? page(request, found.refunds, one -> WooRefund.of(shop, found, one))
+                        : noRoute();
+            }
+            return found.refunds.stream()
+                    .filter(one -> String.valueOf(one.id()).equals(refund))
+                    .findFirst()
+                    .map(one -> refund(request, found, one))
+                    .orElse(wrong(404, "woocommerce_rest_invalid_order_refund_id", "Invalid order refund ID."));
+        });
+    }
+
+    private ApiAnswer refund(ApiRequest request, ShopOrder order, ShopOrder.Refund refund) {
+        ObjectNode shown = WooRefund.of(shop, order, refund);
+        if (request.method().equals("DELETE")) {
+            shop.deleteRefund(order, refund);
+        }
+        return ApiAnswer.ok(shown);
     }
 
     private Optional<ApiAnswer> variations(ApiRequest request, long parent, boolean batch) {
@@ -148,6 +183,7 @@ final class WooApi {
             }
             if (update.path("stock_quantity").isNumber()) {
                 product.level = update.path("stock_quantity").intValue();
+                shop.changed(product);
             }
             results.add(WooProduct.of(product));
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hub.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -21,9 +22,46 @@ final class WooPlatform implements Platform {
 
     private static final Set<String> ACTIONS =
             Set.of("pay", "edit", "cancel", "refund", "fulfil", "delete", "uncancel");
-    private static final List<String> TOPICS = List.of("order.created", "order.updated", "order.deleted");
+    private static final List<String> TOPICS = List.of(
+            "order.created",
+            "order.updated",
+            "order.deleted",
+            "order.restored",
+            "product.created",
+            "product.updated",
+            "product.deleted",
+            "product.restored");
+    private static final int MOST_FAILURES = 5;
 
-    private final WooActivation activation = new WooActivation();
+    private final WooActivation activation;
+
+    WooPlatform(WebhookSender sender, Clock clock) {
+        this.activation = new WooActivation(sender, clock);
+    }
+
+    @Override
+    public List<String> topics() {
+        return TOPICS;
+    }
+
+    /** Whoever made it has to switch it on again. */
+    @Override
+    public void gaveUp(Shop shop, Subscription to) {
+        if (shop.subscriptions.failed(to) > MOST_FAILURES) {
+            to.active = false;
+        }
+    }
+
+    @Override
+    public boolean switchesOff() {
+        return true;
+    }
+
+    @Override
+    public List<Event> events(Shop shop, ShopProduct product) {
+        JsonNode body = WooProduct.of(product);
+        return List.of(new Event("product.updated", "product.updated/" + product.id, body));
+    }
 
     @Override
     public String name() {
@@ -50,7 +88,7 @@ final class WooPlatform implements Platform {
 
     @Override
     public Optional<ApiAnswer> serve(Shop shop, ApiRequest request) {
-        return new WooApi(shop).serve(request);
+        return new WooApi(shop, activation).serve(request);
     }
 
     @Override
@@ -71,23 +109,24 @@ final class WooPlatform implements Platform {
     }
 
     @Override
-    public Map<String, String> headers(Shop shop, Event event, String body) {
+    public Map<String, String> headers(Shop shop, Event event, Subscription to, String body) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json");
         headers.put("X-WC-Webhook-Source", shop.address.api() + "/");
         headers.put("X-WC-Webhook-Topic", event.topic());
-        headers.put("X-WC-Webhook-Resource", "order");
-        headers.put("X-WC-Webhook-Event", event.topic().substring("order.".length()));
-        headers.put("X-WC-Webhook-Signature", Signature.base64(shop.secrets.signing(), body));
-        headers.put("X-WC-Webhook-ID", webhookId(event.topic()));
+        String[] topic = event.topic().split("\\.", 2);
+        headers.put("X-WC-Webhook-Resource", topic[0]);
+        headers.put("X-WC-Webhook-Event", topic[topic.length - 1]);
+        headers.put("X-WC-Webhook-Signature", Signature.base64(to.secret, body));
+        headers.put("X-WC-Webhook-ID", to.id);
         // Made of the second and the webhook, so that two orders of one second share it.
-        headers.put("X-WC-Webhook-Delivery-ID", deliveryId(event.topic()));
+        headers.put("X-WC-Webhook-Delivery-ID", deliveryId(to.id));
         return headers;
     }
 
     @Override
-    public void beforeSending(Shop shop, List<Event> events, WebhookSender sender) {
-        activation.beforeFirst(shop, events, sender);
+    public void beforeSending(Shop shop, List<Event> events) {
+        activation.beforeFirst(shop, events);
     }
 
     @Override
@@ -134,12 +173,8 @@ final class WooPlatform implements Platform {
                                 "consumerSecret", shop.secrets.keySecret()));
     }
 
-    static String webhookId(String topic) {
-        return String.valueOf(TOPICS.indexOf(topic) + 1);
-    }
-
-    private static String deliveryId(String topic) {
-        return Integer.toHexString((webhookId(topic) + Instant.now().getEpochSecond()).hashCode());
+    private static String deliveryId(String webhook) {
+        return Integer.toHexString((webhook + Instant.now().getEpochSecond()).hashCode());
     }
 
     private static Event event(String topic, ShopOrder order, JsonNode body) {

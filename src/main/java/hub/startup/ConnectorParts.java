@@ -53,7 +53,7 @@ final class ConnectorParts {
                     .ifPresent(
                             list -> YamlNode.items(list).forEach(ability -> ability(platform, root, ability, faults)));
             YamlNode.at(root, "reads")
-                    .ifPresent(reads -> YamlNode.entries(reads).forEach(read -> kamelet(platform, read, faults)));
+                    .ifPresent(reads -> YamlNode.entries(reads).forEach(read -> read(platform, read, faults)));
             YamlNode.at(root, "topics")
                     .ifPresent(topics ->
                             YamlNode.entries(topics).forEach(topic -> mapping(platform, topic.getValueNode(), faults)));
@@ -76,7 +76,7 @@ final class ConnectorParts {
             faults.add(at, "abilities", ability, "its kamelet " + kamelet + FlowCheck.KAMELET);
         }
         if (!ability.equals("read-order")) {
-            aroundCall(platform, VERBS.getOrDefault(ability, ability), at, faults);
+            aroundCall(platform, VERBS.getOrDefault(ability, ability), "abilities", at, faults);
         }
         String section = SECTIONS.get(ability);
         if (section != null && YamlNode.at(root, section).isEmpty()) {
@@ -85,13 +85,28 @@ final class ConnectorParts {
     }
 
     /** One mapping makes the request, one says what the answer means. */
-    private void aroundCall(String platform, String verb, Node at, FileFaults faults) {
-        for (String name : List.of(verb, verb + "-answer")) {
-            String file = platform + "/" + name + ".jslt";
+    private void aroundCall(String platform, String verb, String name, Node at, FileFaults faults) {
+        for (String mapping : List.of(verb, verb + "-answer")) {
+            String file = platform + "/" + mapping + ".jslt";
             if (!mappings.contains(file)) {
-                faults.add(at, "abilities", YamlNode.text(at), "its mapping mappings/" + file);
+                faults.add(at, name, YamlNode.text(at), "its mapping mappings/" + file);
             }
         }
+    }
+
+    private void read(String platform, NodeTuple read, FileFaults faults) {
+        if (!YamlNode.text(read.getKeyNode()).equals("with")) {
+            kamelet(platform, read, faults);
+            return;
+        }
+        YamlNode.entries(read.getValueNode()).forEach(part -> {
+            Node at = part.getValueNode();
+            String kamelet = platform + "-" + YamlNode.text(at);
+            if (!has(platform, kamelet)) {
+                faults.add(at, "reads.with", YamlNode.text(at), "its kamelet " + kamelet + FlowCheck.KAMELET);
+            }
+            aroundCall(platform, YamlNode.text(at), "reads.with", at, faults);
+        });
     }
 
     private void kamelet(String platform, NodeTuple read, FileFaults faults) {

@@ -34,7 +34,7 @@ class Topics implements ConnectorTopics {
         if (topic instanceof Topic.Kept kept) {
             return new TopicRule.Keep(kept.reason());
         }
-        return new TopicRule.CheckAccount();
+        return topic instanceof Topic.ProductHint ? new TopicRule.WakeProducts() : new TopicRule.CheckAccount();
     }
 
     @Override

@@ -17,6 +17,7 @@ import hub.channel.Account;
 import hub.channel.AccountHarness;
 import hub.channel.AccountReads;
 import hub.channel.AccountResumed;
+import hub.channel.AccountSubscriptions;
 import hub.json.Json;
 import hub.problem.Problem;
 import hub.security.AuditEntry;
@@ -311,6 +312,11 @@ class AccountsApiTest {
         AccountHarness able = new AccountHarness(events::add, "abilities: [receive-webhooks, poll-orders, reconcile]");
         MockMvc reading = api(able, new AccountReads() {
             @Override
+            public void productsChanged(String account) {
+                throw new AssertionError("not asked for");
+            }
+
+            @Override
             public void poll(Account account) {
                 asked.add("poll " + account.id());
             }
@@ -345,7 +351,11 @@ class AccountsApiTest {
             beans.addBean("reads", reads);
         }
         AccountsApi api = new AccountsApi(
-                hub.desk(), hub.accounts(), hub.connectors(), beans.getBeanProvider(AccountReads.class));
+                hub.desk(),
+                hub.accounts(),
+                hub.connectors(),
+                beans.getBeanProvider(AccountReads.class),
+                beans.getBeanProvider(AccountSubscriptions.class));
         return MockMvcBuilders.standaloneSetup(api)
                 .setControllerAdvice(new ShownProblems())
                 .setMessageConverters(new MappingJackson2HttpMessageConverter(Json.MAPPER))

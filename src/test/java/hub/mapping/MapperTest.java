@@ -1,5 +1,6 @@
 package hub.mapping;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -28,14 +30,17 @@ class MapperTest {
 
     private static final Instant UPDATED = Instant.parse("2026-03-02T08:15:04Z");
     private static final BigDecimal UPDATED_MICROS = BigDecimal.valueOf(UPDATED.getEpochSecond() * 1_000_000);
-    private static final Map<String, TopicRule> TOPICS = Map.of(
-            "orders/create", new TopicRule.Run("order"),
-            "order.updated", new TopicRule.Run("order"),
-            "refunds/create", new TopicRule.Run("refund"),
-            "missing", new TopicRule.Run("missing"),
-            "orders/edited", new TopicRule.ReadOrder(JsonPointer.compile("/order_edit/order_id")),
-            "app/uninstalled", new TopicRule.CheckAccount(),
-            "products/create", new TopicRule.Keep("product"));
+    private static final Map<String, TopicRule> TOPICS = Map.ofEntries(
+            entry("orders/create", new TopicRule.Run("order")),
+            entry("order.updated", new TopicRule.Run("order")),
+            entry("list:order", new TopicRule.Run("order")),
+            entry("read:order", new TopicRule.Run("read-order")),
+            entry("refunds/create", new TopicRule.Run("refund")),
+            entry("missing", new TopicRule.Run("missing")),
+            entry("orders/edited", new TopicRule.ReadOrder(JsonPointer.compile("/order_edit/order_id"))),
+            entry("app/uninstalled", new TopicRule.CheckAccount()),
+            entry("products/create", new TopicRule.WakeProducts()),
+            entry("customers/redact", new TopicRule.Keep("privacy")));
 
     private static MappingLibrary library;
     private static Mapper mapper;
@@ -123,9 +128,12 @@ class MapperTest {
     void a_read_never_asks_for_itself_again() throws Exception {
         String body = sample("woocommerce", "order.partly-refunded");
 
-        assertThat(map("woocommerce", "order.updated", body, push()).hints())
-                .containsExactly(new Hint("2005", "refund without lines"));
-        assertThat(map("woocommerce", "order.updated", body, read(UPDATED)).hints())
+        Hint lines = new Hint(
+                Hint.About.ORDER, "2005", "refund without lines", Map.of(ElementSet.RETURNS, Set.of("2101", "2102")));
+        assertThat(map("woocommerce", "order.updated", body, push()).hints()).containsExactly(lines);
+        assertThat(map("woocommerce", "list:order", body, row(UPDATED)).hints()).containsExactly(lines);
+        assertThat(map("woocommerce", "read:order", "{\"order\":" + body + "}", read(UPDATED))
+                        .hints())
                 .isEmpty();
     }
 
@@ -150,7 +158,15 @@ class MapperTest {
 
     @Test
     void a_topic_that_is_only_stored_is_kept() {
-        assertThat(map("shopify", "products/create", "{}", push()).kept()).isTrue();
+        assertThat(map("shopify", "customers/redact", "{}", push()).kept()).isTrue();
+    }
+
+    @Test
+    void a_topic_about_products_or_levels_asks_for_what_is_sold() {
+        Mapped mapped = map("shopify", "products/create", "{}", push());
+
+        assertThat(mapped.kept()).isFalse();
+        assertThat(mapped.hints()).containsExactly(Hint.products("products/create"));
     }
 
     @Test
@@ -193,6 +209,10 @@ class MapperTest {
 
     private static MappingInput read(Instant began) {
         return new MappingInput("acme.example", VersionKey.Rank.DETAIL, 7, "ab12", 0, began);
+    }
+
+    private static MappingInput row(Instant began) {
+        return new MappingInput("acme.example", VersionKey.Rank.ROW, 7, "ab12", 0, began);
     }
 
     private static String sample(String platform, String name) throws java.io.IOException {

@@ -37,6 +37,11 @@ public final class RecordedOrders {
             return StatedOrder.of(platform, payload).currency();
         }
 
+        /** Of a refund or fulfilment: {@code line × quantity}. */
+        public List<String> movedLines() {
+            return StatedOrder.movedLines(payload);
+        }
+
         /** The order it speaks of. */
         public String orderId() {
             return kind.equals("order") ? payload.get("id").asText() : StatedOrder.orderOf(payload);

@@ -3,6 +3,7 @@ package hub.outbound;
 import architecture.RouteCoverage;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import hub.mapping.FileMappings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,6 +51,7 @@ final class CallHarness implements AutoCloseable, Callees, ReadDoor, AccountSign
 
     final WireMockServer platform =
             new WireMockServer(WireMockConfiguration.options().dynamicPort().gzipDisabled(true));
+    private final CallMappings mappings = new FileMappings();
     final List<Admitted> admitted = Collections.synchronizedList(new ArrayList<>());
     final List<String> refusals = Collections.synchronizedList(new ArrayList<>());
     final Map<String, Callee> accounts = new ConcurrentHashMap<>();
@@ -60,6 +62,7 @@ final class CallHarness implements AutoCloseable, Callees, ReadDoor, AccountSign
     final OutboundSettings settings;
     final DueReads due;
     Map<String, CallRules.Budget> budgets = Map.of();
+    Map<String, String> orderParts = Map.of();
     volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
     volatile RuntimeException doorClosed;
 
@@ -83,8 +86,16 @@ final class CallHarness implements AutoCloseable, Callees, ReadDoor, AccountSign
         camel.getRegistry().bind("guard", new Guard(this, new Budgets(), new Breakers(settings), settings));
         camel.getRegistry().bind("call", new CallParts(this));
         camel.getRegistry().bind("answers", new Answers(clock));
+        PlatformCalls calls = new PlatformCalls(
+                this, mappings, turns, this, new Budgets(), settings, camel.createProducerTemplate(), clock);
+        OrderParts parts = new OrderParts(this, mappings, calls);
+        camel.getRegistry().bind("platformCalls", calls);
+        camel.getRegistry().bind("orderParts", parts);
+        camel.getRegistry().bind("wholeOrder", new WholeOrder());
         camel.getRegistry()
-                .bind("reads", new Reads(this, tasks, turns, this, this, new Backoff(settings), settings, clock));
+                .bind(
+                        "reads",
+                        new Reads(this, tasks, turns, parts, this, this, new Backoff(settings), settings, clock));
         CallingOut calling = new CallingOut(this, settings);
         calling.beforeApplicationStart(camel);
         camel.setSourceLocationEnabled(true);
@@ -93,7 +104,9 @@ final class CallHarness implements AutoCloseable, Callees, ReadDoor, AccountSign
         load("connectors/woocommerce/woocommerce-get-order.kamelet.yaml");
         load("connectors/bigcommerce/bigcommerce-get-part.kamelet.yaml");
         load("connectors/bigcommerce/bigcommerce-get-order.kamelet.yaml");
+        load("connectors/woocommerce/woocommerce-list-refunds.kamelet.yaml");
         load("src/main/resources/routes/orders-from-reads.yaml");
+        load("src/main/resources/routes/platform-call.yaml");
         camel.start();
         calling.afterApplicationStart(camel);
     }
@@ -186,6 +199,7 @@ final class CallHarness implements AutoCloseable, Callees, ReadDoor, AccountSign
         return new CallRules(
                 new CallRules.Timeouts(Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ofMillis(2500)),
                 Map.of("order", connector + "-get-order"),
+                connector.equals("woocommerce") ? orderParts : Map.of(),
                 budgets);
     }
 

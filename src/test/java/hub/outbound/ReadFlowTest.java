@@ -6,7 +6,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -71,6 +73,93 @@ class ReadFlowTest {
         hub.turn();
 
         assertThat(hub.admitted).extracting(CallHarness.Admitted::body).containsExactly("{\"id\":727}");
+    }
+
+    @Test
+    void an_order_with_refunds_is_joined_of_its_own_call_and_every_page_of_theirs() {
+        wooWithRefunds();
+        refunds("1", json(200, "[{\"id\":1},{\"id\":2}]").withHeader("X-WP-TotalPages", "2"));
+        refunds("2", json(200, "[{\"id\":3}]").withHeader("X-WP-TotalPages", "2"));
+
+        hub.turn();
+
+        assertThat(hub.admitted)
+                .extracting(CallHarness.Admitted::topic, CallHarness.Admitted::body)
+                .containsExactly(
+                        tuple(
+                                "read:order",
+                                "{\"order\":{\"id\":727,\"total\":\"19.90\",\"refunds\":[{\"id\":1}]},"
+                                        + "\"refunds\":[{\"order_id\":\"727\",\"id\":1},{\"order_id\":\"727\",\"id\":2},{\"order_id\":\"727\",\"id\":3}]}"));
+        assertThat(hub.task("corner", "727")).isNull();
+    }
+
+    @Test
+    void an_order_without_refunds_costs_one_call() {
+        hub.orderParts = Map.of("refunds", "list-refunds");
+        hub.account("corner", "woocommerce", Standing.CALLED);
+        hub.platform.stubFor(get(urlEqualTo("/wp-json/wc/v3/orders/727"))
+                .willReturn(json(200, "{\"id\":727,\"refunds\":[{\"id\":0}]}")));
+        hub.tasks.ask("corner", "727", "deleted", hub.now);
+
+        hub.turn();
+
+        assertThat(hub.admitted)
+                .extracting(CallHarness.Admitted::body)
+                .containsExactly("{\"order\":{\"id\":727,\"refunds\":[{\"id\":0}]}}");
+        assertThat(hub.platform.getAllServeEvents()).hasSize(1);
+    }
+
+    @Test
+    void when_one_call_of_several_fails_the_whole_read_is_taken_up_again() {
+        wooWithRefunds();
+        refunds("1", json(200, "[{\"id\":1}]").withHeader("X-WP-TotalPages", "2"));
+        refunds("2", json(502, "{}"));
+
+        hub.turn();
+
+        assertThat(hub.admitted).isEmpty();
+        assertThat(hub.task("corner", "727").lastError()).contains("502");
+
+        refunds("2", json(200, "[]").withHeader("X-WP-TotalPages", "2"));
+        hub.pass(Duration.ofSeconds(30));
+        hub.turn();
+
+        assertThat(hub.admitted).hasSize(1);
+        assertThat(hub.task("corner", "727")).isNull();
+        hub.platform.verify(2, getRequestedFor(urlEqualTo("/wp-json/wc/v3/orders/727")));
+    }
+
+    @Test
+    void a_platform_in_a_hurry_between_two_calls_postpones_the_whole_read() {
+        wooWithRefunds();
+        refunds("1", json(429, "{}").withHeader("Retry-After", "20"));
+
+        hub.turn();
+
+        assertThat(hub.admitted).isEmpty();
+        assertThat(hub.task("corner", "727").attempts()).isZero();
+        hub.pass(Duration.ofSeconds(19));
+        assertThat(hub.turn()).isZero();
+
+        refunds("1", json(200, "[{\"id\":1}]"));
+        hub.pass(Duration.ofSeconds(2));
+        hub.turn();
+
+        assertThat(hub.admitted).hasSize(1);
+    }
+
+    private void wooWithRefunds() {
+        hub.orderParts = Map.of("refunds", "list-refunds");
+        hub.account("corner", "woocommerce", Standing.CALLED);
+        hub.platform.stubFor(get(urlEqualTo("/wp-json/wc/v3/orders/727"))
+                .willReturn(json(200, "{\"id\":727,\"total\":\"19.90\",\"refunds\":[{\"id\":1}]}")));
+        hub.tasks.ask("corner", "727", "refund without lines", hub.now);
+    }
+
+    private void refunds(String page, ResponseDefinitionBuilder answer) {
+        hub.platform.stubFor(get(urlPathEqualTo("/wp-json/wc/v3/orders/727/refunds"))
+                .withQueryParam("page", equalTo(page))
+                .willReturn(answer));
     }
 
     @Test
@@ -388,7 +477,7 @@ class ReadFlowTest {
                 .forEach(task -> hub.camel.createProducerTemplate().sendBody("direct:orders-from-reads", task));
 
         assertThat(hub.admitted).hasSize(30);
-        assertThat(hub.camel.getRoutes()).hasSize(5);
+        assertThat(hub.camel.getRoutes()).hasSize(6);
     }
 
     private void failUntilTheBreakerOpens() {

@@ -37,7 +37,7 @@ class BigCommerceSandboxTest {
     private final WebhookSender sender =
             new WebhookSender(Executors.newSingleThreadScheduledExecutor(), Clock.systemUTC());
     private final Sandbox sandbox = new Sandbox(
-            Played.all(),
+            Played.all(sender),
             new SandboxAddresses(new SandboxSettings("http://localhost:1", "sandbox"), new MockEnvironment()),
             sender,
             Clock.systemUTC(),
@@ -176,17 +176,23 @@ class BigCommerceSandboxTest {
     @Test
     void a_webhook_is_signed_as_the_standard_wants_it_and_repeated_with_the_same_number() {
         BigCommercePlatform platform = new BigCommercePlatform();
-        Shop shop = new Shop("acme", null, new SandboxSecrets("sandbox", "acme"), Clock.systemUTC(), new Random(7));
+        Shop shop = new Shop(
+                "acme", new ShopAddress("http://localhost:1", "http://localhost:1/webhooks"), new SandboxSecrets("sandbox", "acme"), List.of(), Clock.systemUTC(), new Random(7));
+        Subscription to = new Subscription("1", "store/order/*", "http://localhost:1", "", true);
+        to.headers = Map.of("X-Crossdock-Token", "t0ken");
         ShopOrder order = shop.place(wish("TEA-100G", 1));
         Platform.Event event = platform.events(shop, order, "order").get(0);
         String body = event.body().toString();
         String key = Base64.getEncoder().encodeToString("sandbox-sign-acme".getBytes(StandardCharsets.UTF_8));
 
-        Map<String, String> headers = platform.headers(shop, event, body);
+        Map<String, String> headers = platform.headers(shop, event, to, body);
         assertThatCode(() -> new Webhook(key).verify(body, lists(headers))).doesNotThrowAnyException();
         assertThatThrownBy(() -> new Webhook(key).verify(body + " ", lists(headers)))
                 .isInstanceOf(WebhookVerificationException.class);
-        assertThat(platform.headers(shop, event, body)).containsEntry("webhook-id", headers.get("webhook-id"));
+        assertThat(platform.headers(shop, event, to, body)).containsEntry("webhook-id", headers.get("webhook-id"));
+        assertThat(headers).containsEntry("X-Crossdock-Token", "t0ken");
+        assertThat(to.wants("store/order/created")).isTrue();
+        assertThat(to.wants("store/shipment/created")).isFalse();
         assertThat(event.body().path("data").toString()).isEqualTo("{\"type\":\"order\",\"id\":" + order.id + "}");
         assertThat(event.body().path("hash").asText()).matches("[0-9a-f]{40}");
 
@@ -201,6 +207,38 @@ class BigCommerceSandboxTest {
                 headers.entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, header -> List.of(header.getValue()))),
                 (name, value) -> true);
+    }
+
+    @Test
+    void webhooks_are_made_switched_and_taken_away_and_what_they_send_along_is_kept() {
+        ObjectNode wanted = Json.MAPPER
+                .createObjectNode()
+                .put("scope", "store/order/*")
+                .put("destination", "http://localhost:1/hook")
+                .put("is_active", true);
+        wanted.putObject("headers").put("X-Crossdock-Token", "t0ken");
+        JsonNode made = serve("POST", "/v3/hooks", Map.of(), wanted).body().path("data");
+        String one = "/v3/hooks/" + made.path("id").asText();
+
+        assertThat(made.at("/headers/X-Crossdock-Token").asText()).isEqualTo("t0ken");
+        assertThat(serve("PUT", one, Map.of(), Json.MAPPER.createObjectNode().put("is_active", false))
+                        .body()
+                        .at("/data/is_active")
+                        .asBoolean(true))
+                .isFalse();
+        assertThat(get("/v3/hooks").body().path("data").toString())
+                .contains(made.path("id").asText());
+        assertThat(serve("POST", "/v3/hooks", Map.of(), wanted.deepCopy().put("topic", "x"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(serve("POST", "/v3/hooks", Map.of(), wanted.deepCopy().put("destination", "https://hub.example"))
+                        .body()
+                        .at("/errors/destination")
+                        .asText())
+                .isEqualTo("error.path.missing.");
+        assertThat(serve("DELETE", one, Map.of(), MissingNode.getInstance()).status())
+                .isEqualTo(200);
+        assertThat(get(one).status()).isEqualTo(404);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package hub.sandbox;
 
+import java.time.Clock;
 import java.util.List;
 
 /** The platforms as the hub plays them, without Spring to find them. */
@@ -7,7 +8,7 @@ final class Played {
 
     private Played() {}
 
-    static List<Platform> all() {
-        return List.of(new ShopifyPlatform(), new WooPlatform(), new BigCommercePlatform());
+    static List<Platform> all(WebhookSender sender) {
+        return List.of(new ShopifyPlatform(), new WooPlatform(sender, Clock.systemUTC()), new BigCommercePlatform());
     }
 }

@@ -268,7 +268,7 @@ class SandboxTest {
         sender = new WebhookSender(Executors.newSingleThreadScheduledExecutor(), Clock.systemUTC());
         SandboxSettings settings = new SandboxSettings(address, "sandbox");
         return new Sandbox(
-                Played.all(),
+                Played.all(sender),
                 new SandboxAddresses(settings, new MockEnvironment()),
                 sender,
                 Clock.systemUTC(),
