@@ -177,7 +177,12 @@ class BigCommerceSandboxTest {
     void a_webhook_is_signed_as_the_standard_wants_it_and_repeated_with_the_same_number() {
         BigCommercePlatform platform = new BigCommercePlatform();
         Shop shop = new Shop(
-                "acme", new ShopAddress("http://localhost:1", "http://localhost:1/webhooks"), new SandboxSecrets("sandbox", "acme"), List.of(), Clock.systemUTC(), new Random(7));
+                "acme",
+                new ShopAddress("http://localhost:1", "http://localhost:1/webhooks"),
+                new SandboxSecrets("sandbox", "acme"),
+                List.of(),
+                Clock.systemUTC(),
+                new Random(7));
         Subscription to = new Subscription("1", "store/order/*", "http://localhost:1", "", true);
         to.headers = Map.of("X-Crossdock-Token", "t0ken");
         ShopOrder order = shop.place(wish("TEA-100G", 1));
