@@ -148,6 +148,7 @@ class BigCommerceCallsTest {
             exchange.setVariable(Call.BASE, hub.platform.baseUrl());
             exchange.setVariable(Call.PATH, path);
         });
+        assertThat(done.getException()).isNull();
         return done.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE) + " "
                 + done.getMessage().getBody(String.class);
     }

@@ -194,10 +194,17 @@ final class CallHarness implements AutoCloseable, Callees, ReadDoor, AccountSign
         return List.of("shopify", "woocommerce", "bigcommerce");
     }
 
+    /** Only where nothing is said of time-outs they are long: a slow machine is no failure then. */
+    private static CallRules.Timeouts timeouts(String connector) {
+        return connector.equals("bigcommerce")
+                ? new CallRules.Timeouts(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(2))
+                : new CallRules.Timeouts(Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ofMillis(2500));
+    }
+
     @Override
     public CallRules rules(String connector) {
         return new CallRules(
-                new CallRules.Timeouts(Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ofMillis(2500)),
+                timeouts(connector),
                 Map.of("order", connector + "-get-order"),
                 connector.equals("woocommerce") ? orderParts : Map.of(),
                 budgets);
