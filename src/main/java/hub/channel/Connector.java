@@ -69,6 +69,15 @@ public record Connector(
         return abilities.containsAll(List.of(Ability.LIST_SUBSCRIPTIONS, Ability.SUBSCRIBE, Ability.UNSUBSCRIBE));
     }
 
+    /** Of those, the topics that tell of orders. */
+    public List<String> orderSubscriptions() {
+        return subscriptions.stream()
+                .filter(topic -> topic(topic)
+                        .filter(rule -> rule instanceof Topic.Mapped || rule instanceof Topic.OrderHint)
+                        .isPresent())
+                .toList();
+    }
+
     public Optional<Setting> setting(String name) {
         return settings.stream().filter(setting -> setting.name().equals(name)).findFirst();
     }

@@ -110,6 +110,17 @@ class MessageRows {
                 most);
     }
 
+    /** Topics of which messages are kept for this reason. */
+    List<KeptTopic> keptTopics(String code) {
+        return jdbc.query(
+                "select distinct connector, topic, fingerprint from message where state = 'kept' and code = ?",
+                (row, n) ->
+                        new KeptTopic(row.getString("connector"), row.getString("topic"), row.getString("fingerprint")),
+                code);
+    }
+
+    record KeptTopic(String connector, String topic, String fingerprint) {}
+
     /** Its place in a line. */
     record Waiting(Instant receivedAt, UUID id) {
 

@@ -212,7 +212,7 @@ public class Polls implements AccountReads {
     private boolean isTold(Account account) {
         Connector connector = connectors.get(account.connector());
         return connector.subscribes()
-                ? subscribed.allActive(account.id(), connector.subscriptions())
+                ? subscribed.allActive(account.id(), connector.orderSubscriptions())
                 : connector.webhook() != null;
     }
 }

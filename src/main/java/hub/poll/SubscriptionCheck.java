@@ -1,6 +1,7 @@
 package hub.poll;
 
 import hub.channel.Account;
+import hub.channel.AccountSubscriptions.Subscribed;
 import hub.channel.Accounts;
 import hub.channel.Connector;
 import hub.channel.Connectors;
@@ -11,9 +12,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -85,30 +87,36 @@ class SubscriptionCheck {
                 calls.list(account.id(), connector.subscriptions()),
                 rows.ids(account.id()));
         plan.active().forEach(one -> rows.active(account.id(), one.topic(), one.id(), address, clock.instant(), null));
-        List<String> heard = new ArrayList<>();
+        Map<String, Instant> heard = new LinkedHashMap<>();
         try {
             heal(account, address, plan, known, heard);
         } finally {
-            fill(account, heard);
+            fill(account, connector, heard);
         }
         plan.remove().forEach(one -> calls.unsubscribe(account.id(), one));
     }
 
     /** Named as missing before anything is tried, so that a platform that is away now is seen to tell nothing. */
-    private void heal(Account account, String address, SubscriptionPlan plan, Set<String> known, List<String> heard) {
+    private void heal(
+            Account account, String address, SubscriptionPlan plan, Set<String> known, Map<String, Instant> heard) {
         List<Found> wanted = new ArrayList<>(plan.enable());
         plan.create().forEach(topic -> wanted.add(new Found(null, topic, address, false)));
+        Set<String> wasActive = rows.all(account.id()).stream()
+                .filter(one -> one.state().equals("active"))
+                .map(Subscribed::topic)
+                .collect(Collectors.toSet());
         wanted.forEach(one -> rows.missing(account.id(), one.topic(), "not told of", clock.instant()));
-        if (!wanted.isEmpty()) {
+        if (wanted.stream().anyMatch(one -> wasActive.contains(one.topic()))) {
             cursors.ask(account.id(), clock.instant());
         }
         for (Found one : wanted) {
+            Instant until = rows.knownUntil(account.id(), one.topic()).orElseGet(clock::instant);
             try {
                 Found made = calls.subscribe(account.id(), one.topic(), address, one.id());
                 Instant now = clock.instant();
                 rows.active(
                         account.id(), one.topic(), made.id(), address, now, known.contains(one.topic()) ? now : null);
-                heard.add(one.topic());
+                heard.put(one.topic(), until);
             } catch (NotSubscribed refused) {
                 rows.missing(account.id(), one.topic(), refused.getMessage(), clock.instant());
                 LOG.warn("{} of {} is not told of: {}", one.topic(), account.id(), refused.getMessage());
@@ -116,20 +124,21 @@ class SubscriptionCheck {
         }
     }
 
-    /** What happened since the last message of these topics was told to nobody. */
-    private void fill(Account account, List<String> heard) {
+    /** What happened since these topics were told last was told to nobody. */
+    private void fill(Account account, Connector connector, Map<String, Instant> heard) {
         if (heard.isEmpty()) {
             return;
         }
-        LOG.info("{} is told of again by {}", heard, account.id());
-        heard.stream()
-                .flatMap(topic -> rows.knownUntil(account.id(), topic).stream())
+        LOG.info("{} is told of again by {}", heard.keySet(), account.id());
+        connector.orderSubscriptions().stream()
+                .map(heard::get)
+                .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .ifPresent(since -> cursors.back(account.id(), What.ORDERS, since));
         cursors.ask(account.id(), clock.instant());
     }
 
     private Set<String> topics(Account account) {
-        return rows.all(account.id()).stream().map(one -> one.topic()).collect(Collectors.toCollection(HashSet::new));
+        return rows.all(account.id()).stream().map(Subscribed::topic).collect(Collectors.toSet());
     }
 }

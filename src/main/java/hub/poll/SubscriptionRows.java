@@ -18,8 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 class SubscriptionRows {
 
-    private static final String LAST_HEARD =
-            "select max(received_at) as heard from message where account = ? and topic = ? and source = 'webhook'";
+    private static final String KNOWN_UNTIL = """
+            select max(at) as known from (
+              select max(received_at) as at from message where account = ? and topic = ? and source = 'webhook'
+              union all
+              select coalesce(good_at, begun_at) as at from channel_subscription where account = ? and topic = ?) either""";
 
     private final JdbcClient jdbc;
 
@@ -38,9 +41,9 @@ class SubscriptionRows {
     /** @param healedAt null when it was all right as it was */
     void active(String account, String topic, String id, String address, Instant now, Instant healedAt) {
         jdbc.sql("update channel_subscription set external_id = ?, address = ?, active = true, checked_at = ?,"
-                        + " words = null, healed_at = coalesce(cast(? as timestamp with time zone), healed_at)"
+                        + " good_at = ?, words = null, healed_at = coalesce(cast(? as timestamp with time zone), healed_at)"
                         + " where account = ? and topic = ?")
-                .params(id, address, column(now), column(healedAt), account, topic)
+                .params(id, address, column(now), column(now), column(healedAt), account, topic)
                 .update();
     }
 
@@ -88,16 +91,12 @@ class SubscriptionRows {
                 == topics.size();
     }
 
-    /** Up to when all is known of this topic: its last message, or when it was first subscribed to. */
+    /** Up to when this topic was surely told: its last message, or when the platform said last that it is active. */
     Optional<Instant> knownUntil(String account, String topic) {
-        return jdbc.sql(LAST_HEARD)
-                .params(account, topic)
-                .query((row, n) -> Optional.ofNullable(instant(row, "heard")))
-                .single()
-                .or(() -> jdbc.sql("select begun_at from channel_subscription where account = ? and topic = ?")
-                        .params(account, topic)
-                        .query((row, n) -> instant(row, "begun_at"))
-                        .optional());
+        return jdbc.sql(KNOWN_UNTIL)
+                .params(account, topic, account, topic)
+                .query((row, n) -> Optional.ofNullable(instant(row, "known")))
+                .single();
     }
 
     private static OffsetDateTime column(Instant at) {

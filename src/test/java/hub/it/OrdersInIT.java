@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import hub.hospital.KeptMessages;
 import hub.json.Json;
 import hub.sandbox.Sandbox;
 import java.math.BigDecimal;
@@ -203,6 +204,14 @@ class OrdersInIT {
                         Json.MAPPER.createObjectNode().put("shop_domain", "east.shop.example"));
 
         await("kept for a person").until(() -> kept().contains("customers/redact"));
+
+        // As a hub left it that did not work off messages about products yet.
+        hub.bean(JdbcTemplate.class)
+                .update("update message set state = 'kept', stage = 'topic', code = 'topic_kept', path = '',"
+                        + " fingerprint = 'before' where topic = 'inventory_levels/update'");
+        assertThat(kept()).contains("inventory_levels/update");
+        hub.bean(KeptMessages.class).releaseTopics();
+        assertThat(kept()).contains("customers/redact").doesNotContain("inventory_levels/update");
     }
 
     @Test
