@@ -11,8 +11,8 @@ final class CallFile {
     private CallFile() {}
 
     static Map<String, CallLimit> limits(YamlSection limits) {
-        return limits.each(
-                call -> limit(limits.section(call).only("burst", "perSecond", "header", "operations", "cost")));
+        return limits.each(call ->
+                limit(limits.section(call).only("burst", "perSecond", "header", "operations", "cost", "costs")));
     }
 
     static Timeouts timeouts(YamlSection timeouts) {
@@ -34,6 +34,11 @@ final class CallFile {
                 YamlValues.positive(limit, "perSecond"),
                 limit.textOr("header", null),
                 limit.texts("operations"),
-                limit.has("cost") ? YamlValues.positive(limit, "cost") : 1);
+                limit.has("cost") ? YamlValues.positive(limit, "cost") : 1,
+                limit.has("costs") ? costs(limit.section("costs")) : Map.of());
+    }
+
+    private static Map<String, Integer> costs(YamlSection costs) {
+        return costs.each(operation -> YamlValues.positive(costs, operation));
     }
 }

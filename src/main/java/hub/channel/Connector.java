@@ -139,6 +139,8 @@ public record Connector(
             HOST,
             /** Host, port and path, so that two shops in folders of one site differ. */
             SITE,
+            /** What stands behind the last slash: of platforms whose shops share one host. */
+            LAST,
             /** The value as it is written. */
             TEXT
         }
@@ -177,8 +179,10 @@ public record Connector(
      * @param header answer header that tells what is really left; null where the platform tells nothing
      * @param operations the calls that spend of it beside the one it is named after, e.g. {@code set-stock}
      * @param cost what one of them spends
+     * @param costs operation → what it spends where that is another number: a read of several calls spends several
      */
-    public record CallLimit(int burst, int perSecond, String header, List<String> operations, int cost) {}
+    public record CallLimit(
+            int burst, int perSecond, String header, List<String> operations, int cost, Map<String, Integer> costs) {}
 
     /** Longest waits for the connection, for the first byte and for the whole call. */
     public record Timeouts(Duration connect, Duration read, Duration total) {}

@@ -17,6 +17,10 @@ final class StoreKeys {
         if (form == Connector.StoreKey.Form.TEXT) {
             return text;
         }
+        if (form == Connector.StoreKey.Form.LAST) {
+            String path = LAST_SLASHES.matcher(text).replaceFirst("");
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
         String address = SCHEME.matcher(text).replaceFirst("");
         int slash = address.indexOf('/');
         String host = (slash < 0 ? address : address.substring(0, slash)).toLowerCase(Locale.ROOT);

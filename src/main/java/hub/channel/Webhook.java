@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
  * one present counts.
  *
  * @param topicHeaders where the topic stands
+ * @param topicBody where it stands in bodies that name their topic themselves
  * @param idHeaders where the platform's own number of the delivery stands, for people; never trusted
  * @param signature how the sender proves itself
+ * @param token what proves a sender that signs nothing; null where every one signs
  * @param store where a message names its shop
  * @param replay where a message tells its time; null where it does not
  * @param unsignedPing the one message that is accepted without a signature; null where there is none
@@ -24,8 +26,10 @@ import java.util.regex.Pattern;
  */
 public record Webhook(
         List<String> topicHeaders,
+        List<JsonPointer> topicBody,
         List<String> idHeaders,
         Signature signature,
+        Token token,
         Store store,
         Replay replay,
         UnsignedPing unsignedPing,
@@ -72,6 +76,13 @@ public record Webhook(
             BASE64
         }
     }
+
+    /**
+     * A header that the platform was told to send along with every message.
+     *
+     * @param secret name of the account's secret that it must equal
+     */
+    public record Token(String header, String secret) {}
 
     /**
      * @param headers name the shop but are not signed: one that names another account of the hub is refused, else they

@@ -10,8 +10,10 @@ final class WebhookFile {
 
     private static final String[] KEYS = {
         "topicHeaders",
+        "topicBody",
         "idHeaders",
         "signature",
+        "token",
         "store",
         "replay",
         "unsignedPing",
@@ -36,8 +38,10 @@ final class WebhookFile {
         Webhook.Signature signature = signature(webhook.section("signature"));
         return new Webhook(
                 webhook.texts("topicHeaders"),
+                YamlValues.pointers(webhook, "topicBody"),
                 webhook.texts("idHeaders"),
                 signature,
+                webhook.has("token") ? token(webhook.section("token")) : null,
                 webhook.has("store") ? store(webhook.section("store")) : new Webhook.Store(List.of(), List.of()),
                 webhook.has("replay") ? replay(webhook.section("replay"), signature) : null,
                 webhook.has("unsignedPing") ? ping(webhook.section("unsignedPing")) : null,
@@ -77,6 +81,11 @@ final class WebhookFile {
             section.wrong("secret", "the name of a secret");
         }
         return name;
+    }
+
+    private Webhook.Token token(YamlSection token) {
+        token.only("header", "secret");
+        return new Webhook.Token(token.text("header"), secretName(token));
     }
 
     private static Webhook.Store store(YamlSection store) {

@@ -33,7 +33,9 @@ public final class WebhookVerifier {
         }
         Optional<String> signature = delivery.first(webhook.signature().headers());
         if (signature.isEmpty()) {
-            return ping(webhook.unsignedPing(), delivery).orElseGet(() -> refused("no signature"));
+            return ping(webhook.unsignedPing(), delivery)
+                    .or(() -> byToken(connector, account, delivery))
+                    .orElseGet(() -> refused("no signature"));
         }
         if (!Signatures.valid(
                 webhook.signature(),
@@ -42,10 +44,27 @@ public final class WebhookVerifier {
                 account.secretValues(webhook.signature().secret()))) {
             return refused("no secret of the account made the signature");
         }
-        return signed(connector, account, delivery);
+        boolean late = late(webhook.replay(), delivery);
+        if (late && webhook.replay().signed()) {
+            return refused(
+                    "signed time outside the window of " + webhook.replay().window());
+        }
+        return proven(connector, account, delivery, late);
     }
 
-    private Verdict signed(Connector connector, Account account, Delivery delivery) {
+    /** Nothing but the token proves such a message: no time of it can be believed. */
+    private Optional<Verdict> byToken(Connector connector, Account account, Delivery delivery) {
+        Webhook.Token token = connector.webhook().token();
+        if (token == null) {
+            return Optional.empty();
+        }
+        return delivery.header(token.header())
+                .map(given -> Signatures.isOneOf(given, account.secretValues(token.secret()))
+                        ? proven(connector, account, delivery, false)
+                        : refused("the token is none of the account's"));
+    }
+
+    private Verdict proven(Connector connector, Account account, Delivery delivery, boolean late) {
         Webhook webhook = connector.webhook();
         Optional<String> named = StoreClaim.in(delivery.body(), webhook.store().body())
                 .map(name -> StoreKeys.of(connector.storeKey().form(), name));
@@ -54,11 +73,6 @@ public final class WebhookVerifier {
         }
         if (anotherAccounts(connector, account, delivery)) {
             return refused("store mismatch: the header names the shop of another account");
-        }
-        boolean late = late(webhook.replay(), delivery);
-        if (late && webhook.replay().signed()) {
-            return refused(
-                    "signed time outside the window of " + webhook.replay().window());
         }
         boolean hintOnly = named.isEmpty()
                 && neighbours.secretServesAnother(account, webhook.signature().secret());
@@ -76,9 +90,11 @@ public final class WebhookVerifier {
                 stale);
     }
 
-    // No header is signed: a replayed body must not pass for something that the hub has read itself.
+    // No header is signed, and what a body says is the sender's: neither passes for something that the hub has read
+    // itself.
     private static String topic(Webhook webhook, Delivery delivery) {
         return delivery.first(webhook.topicHeaders())
+                .or(() -> StoreClaim.in(delivery.body(), webhook.topicBody()))
                 .filter(topic -> !topic.startsWith(Topic.OWN_READS))
                 .map(WebhookVerifier::cut)
                 .orElse("");

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The header with the topic is signed by nobody and lies in the clear, in rows, logs and metrics. Only what looks like a
+ * The topic, mostly in a header that nobody signs, lies in the clear, in rows, logs and metrics. Only what looks like a
  * platform's word for an event is taken from it; anything else, which could be a name or an address, is left out as a whole,
  * and the message waits for a person.
  */
@@ -14,7 +14,7 @@ final class TopicWord {
 
     static final String UNUSABLE = "unusable";
 
-    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9/._:-]{1,200}");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9/._:*-]{1,200}");
 
     private TopicWord() {}
 

@@ -1,5 +1,7 @@
 package hub.mapping;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -27,6 +29,17 @@ final class TimeFunctions {
         try {
             return TextNode.valueOf(
                     OffsetDateTime.parse(value.asText()).toInstant().toString());
+        } catch (DateTimeException e) {
+            return fromMail(value);
+        }
+    }
+
+    /** As mails write it: {@code Tue, 05 Mar 2019 21:40:11 +0000}. */
+    private static JsonNode fromMail(JsonNode value) {
+        try {
+            return TextNode.valueOf(OffsetDateTime.parse(value.asText(), RFC_1123_DATE_TIME)
+                    .toInstant()
+                    .toString());
         } catch (DateTimeException e) {
             return value;
         }

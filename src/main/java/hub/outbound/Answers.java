@@ -79,11 +79,11 @@ public final class Answers {
         return type == null ? "no content type" : type.toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** Platforms say it in {@code errors} or in {@code message}; whatever else stands there could be personal. */
+    /** Platforms say it in {@code errors}, {@code message} or {@code title}, also of a list's first; whatever else stands there could be personal. */
     private static String words(int status, byte[] body) {
         try {
             JsonNode read = Json.MAPPER.readTree(body);
-            return Stream.of("/errors", "/message", "/error/message", "/error")
+            return Stream.of("/errors", "/message", "/error/message", "/error", "/title", "/0/message")
                     .map(read::at)
                     .filter(JsonNode::isTextual)
                     .map(said -> status + ": " + cut(said.asText()))

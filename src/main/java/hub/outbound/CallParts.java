@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hub.json.Json;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.util.Base64;
 import org.apache.camel.Exchange;
@@ -24,6 +25,13 @@ public final class CallParts {
     public String orderId(Exchange exchange) {
         String id = Call.text(exchange, Call.EXTERNAL_ID);
         return URLEncoder.encode(id, UTF_8).replace("+", "%20").replace(".", "%2E");
+    }
+
+    /** A platform that tells milliseconds is understood by a {@code Retry-After} of seconds. Null without a number. */
+    public String seconds(String milliseconds) {
+        return milliseconds == null || !milliseconds.matches("[0-9]{1,12}")
+                ? null
+                : new BigDecimal(milliseconds).movePointLeft(3).toPlainString();
     }
 
     public String secret(Exchange exchange, String name) {

@@ -61,6 +61,10 @@ final class ChannelCallees implements Callees {
                     new CallRules.Budget(name, limit.burst(), limit.perSecond(), limit.header(), limit.cost());
             budgets.put(name, budget);
             limit.operations().forEach(operation -> budgets.put(operation, budget));
+            limit.costs()
+                    .forEach((operation, cost) -> budgets.put(
+                            operation,
+                            new CallRules.Budget(name, limit.burst(), limit.perSecond(), limit.header(), cost)));
         });
         Connector.Timeouts times = known.timeouts();
         return new CallRules(

@@ -4,6 +4,6 @@ package hub.sandbox;
 public final class NoSuchOrder extends RuntimeException {
 
     NoSuchOrder() {
-        super("not there (expected: shopify or woocommerce, and an order that was placed since the start)");
+        super("not there (expected: a platform that is played here, and an order that was placed since the start)");
     }
 }

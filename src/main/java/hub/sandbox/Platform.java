@@ -1,17 +1,23 @@
 package hub.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How one platform looks from outside: its payloads, its words, its webhooks. */
+/** How one platform looks from outside: its payloads, its words, its webhooks. Every bean of this kind is played. */
 interface Platform {
 
     String name();
 
     /** @throws ShopRefuses when this platform knows no such action */
     void allows(String action);
+
+    /** Most forget it. */
+    default void delete(Shop shop, ShopOrder order) {
+        shop.delete(order);
+    }
 
     /** The order as the platform's API and its webhooks show it. */
     JsonNode order(Shop shop, ShopOrder order);
@@ -28,6 +34,11 @@ interface Platform {
      * @return empty where the platform has nothing at that path
      */
     Optional<ApiAnswer> serve(Shop shop, ApiRequest request);
+
+    /** A call begins. @return what is to be done when it ends */
+    default Runnable under(Shop shop, ApiRequest request) {
+        return () -> {};
+    }
 
     /** Whether this call spends of {@link #callCount()}; what has a count of its own does not. */
     default boolean counts(ApiRequest request) {
@@ -54,6 +65,16 @@ interface Platform {
     /** How often a webhook that was not taken is sent again. */
     int repeats();
 
+    /** How long after the last try that is. */
+    default Duration pause(int repeated) {
+        return Duration.ofSeconds(1L << repeated);
+    }
+
+    /** What a platform does to an address before it sends these there for the first time. */
+    default void beforeSending(Shop shop, List<Event> events) {
+        // Most just send.
+    }
+
     /** What a caller of the API has to show, whole, in this header. */
     Credential credential(Shop shop);
 
@@ -63,10 +84,25 @@ interface Platform {
     /** Null where the platform does not count calls. */
     CallCount callCount();
 
+    /**
+     * What every answer tells of the count.
+     *
+     * @param left calls that may be made at once
+     * @param more until there are more
+     */
+    default Map<String, String> counted(long left, Duration more) {
+        return Map.of();
+    }
+
+    /** What an answer to somebody in a hurry tells beside that. */
+    default Map<String, String> patience() {
+        return Map.of("Retry-After", "2.0");
+    }
+
     record Credential(String header, String value) {}
 
-    /** @param header tells {@code used/limit} */
-    record CallCount(int burst, int perSecond, String header) {}
+    /** @param window after which {@code back} calls come back: bit by bit within a second, all at its end in longer ones */
+    record CallCount(int burst, int back, Duration window) {}
 
     /** The setting and secrets that an account of the hub needs to be connected to this shop. */
     Map<String, Object> account(Shop shop);

@@ -10,28 +10,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
-/** Shopify and WooCommerce in memory: as many shops as anybody asks for, each a world of its own. */
+/** Platforms in memory: as many shops as anybody asks for, each a world of its own. */
 public final class Sandbox {
 
     private record Open(Platform platform, Shop shop, ShopApi api) {}
 
-    private final Map<String, Platform> platforms;
     private static final String ACCOUNT = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}";
 
+    private final Map<String, Platform> platforms;
     private final Map<String, Open> shops = new ConcurrentHashMap<>();
     private final SandboxAddresses addresses;
-    private final WooActivation activation;
     private final WebhookSender sender;
     private final Clock clock;
     private final RandomGenerator random;
 
-    Sandbox(SandboxAddresses addresses, WebhookSender sender, Clock clock, RandomGenerator random) {
+    Sandbox(
+            List<Platform> platforms,
+            SandboxAddresses addresses,
+            WebhookSender sender,
+            Clock clock,
+            RandomGenerator random) {
+        this.platforms = platforms.stream().collect(Collectors.toMap(Platform::name, Function.identity()));
         this.addresses = addresses;
         this.sender = sender;
-        this.activation = new WooActivation(sender, clock);
-        this.platforms = Map.of("shopify", new ShopifyPlatform(), "woocommerce", new WooPlatform(activation));
         this.clock = clock;
         this.random = random;
     }
@@ -76,7 +81,7 @@ public final class Sandbox {
                 case "uncancel" -> actions.uncancel(order);
                 case "refund" -> actions.refund(order, wish);
                 case "fulfil" -> actions.fulfil(order, wish);
-                case "delete" -> open.shop().delete(order);
+                case "delete" -> open.platform().delete(open.shop(), order);
                 default -> throw new ShopRefuses("action: " + action + " (expected: a known one)");
             }
             tell(open, order, action);
@@ -178,9 +183,7 @@ public final class Sandbox {
     }
 
     private void told(Open open, List<Event> events) {
-        if (open.platform() instanceof WooPlatform) {
-            activation.beforeFirst(open.shop(), events);
-        }
+        open.platform().beforeSending(open.shop(), events);
         sender.send(open.platform(), open.shop(), events, null);
     }
 

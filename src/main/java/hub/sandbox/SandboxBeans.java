@@ -1,6 +1,7 @@
 package hub.sandbox;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,8 +32,14 @@ class SandboxBeans {
     }
 
     @Bean
-    Sandbox sandbox(SandboxSettings settings, Environment environment, WebhookSender sender, Clock clock) {
-        return new Sandbox(new SandboxAddresses(settings, environment), sender, clock, RandomGenerator.of("Random"));
+    Sandbox sandbox(
+            List<Platform> platforms,
+            SandboxSettings settings,
+            Environment environment,
+            WebhookSender sender,
+            Clock clock) {
+        return new Sandbox(
+                platforms, new SandboxAddresses(settings, environment), sender, clock, RandomGenerator.of("Random"));
     }
 
     /** The platforms check their own credentials, and whoever drives the sandbox needs none. */

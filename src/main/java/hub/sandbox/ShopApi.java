@@ -28,8 +28,9 @@ final class ShopApi {
         this.left = count == null
                 ? null
                 : Bucket.builder()
-                        .addLimit(limit ->
-                                limit.capacity(count.burst()).refillGreedy(count.perSecond(), Duration.ofSeconds(1)))
+                        .addLimit(limit -> count.window().toSeconds() > 1
+                                ? limit.capacity(count.burst()).refillIntervally(count.back(), count.window())
+                                : limit.capacity(count.burst()).refillGreedy(count.back(), count.window()))
                         .build();
     }
 
@@ -43,10 +44,15 @@ final class ShopApi {
     ApiAnswer serve(ApiRequest request) {
         String credential =
                 request.headers().get(platform.credential(shop).header().toLowerCase(java.util.Locale.ROOT));
-        Optional<ApiAnswer> closed = door(credential, platform.counts(request));
-        if (closed.isPresent()) {
-            return closed.get();
+        Runnable end = platform.under(shop, request);
+        try {
+            return door(credential, platform.counts(request)).orElseGet(() -> served(request));
+        } finally {
+            end.run();
         }
+    }
+
+    private ApiAnswer served(ApiRequest request) {
         synchronized (shop) {
             return platform.serve(shop, request)
                     .map(answer -> answer.with(headers()))
@@ -87,7 +93,7 @@ final class ShopApi {
     private ApiAnswer refused(Refusal refusal, int status) {
         Map<String, String> headers = headers();
         if (status == Refusal.TOO_FAST.status) {
-            headers.put("Retry-After", "2.0");
+            headers.putAll(platform.patience());
         }
         return new ApiAnswer(status, headers, platform.says(refusal));
     }
@@ -95,8 +101,9 @@ final class ShopApi {
     private Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
         if (left != null) {
-            Platform.CallCount count = platform.callCount();
-            headers.put(count.header(), (count.burst() - left.getAvailableTokens()) + "/" + count.burst());
+            Duration more = Duration.ofNanos(
+                    left.estimateAbilityToConsume(platform.callCount().burst()).getNanosToWaitForRefill());
+            headers.putAll(platform.counted(left.getAvailableTokens(), more));
         }
         return headers;
     }

@@ -23,6 +23,7 @@ final class ShopOrder {
     Instant cancelledAt;
     String cancelReason;
     Instant closedAt;
+    boolean archived;
 
     ShopOrder(long id, int number, Buyer buyer, Instant placedAt) {
         this.id = id;

@@ -24,7 +24,7 @@ final class ShopSubscriptions {
     }
 
     synchronized List<Subscription> to(String topic) {
-        return all.stream().filter(one -> one.active && one.topic.equals(topic)).toList();
+        return all.stream().filter(one -> one.active && one.wants(topic)).toList();
     }
 
     synchronized Optional<Subscription> find(String id) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hub.json.Json;
 import hub.sandbox.ShopOrder.Refund;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,8 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
 
 /** Shopify as its webhooks and its Admin REST API show orders. */
+@Component
+@Profile({"demo", "sandbox"})
 final class ShopifyPlatform implements Platform {
 
     static final String VERSION = "2026-07";
@@ -179,7 +184,12 @@ final class ShopifyPlatform implements Platform {
 
     @Override
     public CallCount callCount() {
-        return new CallCount(40, 2, "X-Shopify-Shop-Api-Call-Limit");
+        return new CallCount(40, 2, Duration.ofSeconds(1));
+    }
+
+    @Override
+    public Map<String, String> counted(long left, Duration more) {
+        return Map.of("X-Shopify-Shop-Api-Call-Limit", (40 - left) + "/40");
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** How both platforms sign what they send. */
+/** How platforms sign what they send. */
 final class Signature {
 
     private Signature() {}

@@ -1,5 +1,7 @@
 package hub.sandbox;
 
+import java.util.Map;
+
 /** Somebody wants to be told of one topic. Guarded by its list. */
 final class Subscription {
 
@@ -8,6 +10,8 @@ final class Subscription {
     String secret;
     String target;
     boolean active;
+    /** What is sent along with every message. */
+    Map<String, String> headers = Map.of();
     /** The target was tried and answered. */
     boolean tried;
     /** In a row. */
@@ -19,5 +23,10 @@ final class Subscription {
         this.target = target;
         this.secret = secret;
         this.active = active;
+    }
+
+    /** A topic that ends in a star stands for all that begin like it. */
+    boolean wants(String told) {
+        return topic.endsWith("*") ? told.startsWith(topic.substring(0, topic.length() - 1)) : topic.equals(told);
     }
 }

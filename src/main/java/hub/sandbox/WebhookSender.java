@@ -69,7 +69,10 @@ final class WebhookSender implements AutoCloseable {
         if (status >= 200 && status <= 299) {
             shop.subscriptions.delivered(to);
         } else if (repeated < platform.repeats()) {
-            pool.schedule(() -> deliver(platform, shop, event, to, repeated + 1), 1L << repeated, TimeUnit.SECONDS);
+            pool.schedule(
+                    () -> deliver(platform, shop, event, to, repeated + 1),
+                    platform.pause(repeated).toMillis(),
+                    TimeUnit.MILLISECONDS);
         } else {
             platform.gaveUp(shop, to);
         }
@@ -100,7 +103,7 @@ final class WebhookSender implements AutoCloseable {
         }
     }
 
-    private void noted(Shop shop, String what, int status) {
+    void noted(Shop shop, String what, int status) {
         shop.calls.webhook(clock.instant(), what, status);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hub.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -11,8 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
 
 /** WooCommerce: thin on events, everything in one second, nothing sent twice. */
+@Component
+@Profile({"demo", "sandbox"})
 final class WooPlatform implements Platform {
 
     private static final Set<String> ACTIONS =
@@ -30,8 +35,8 @@ final class WooPlatform implements Platform {
 
     private final WooActivation activation;
 
-    WooPlatform(WooActivation activation) {
-        this.activation = activation;
+    WooPlatform(WebhookSender sender, Clock clock) {
+        this.activation = new WooActivation(sender, clock);
     }
 
     @Override
@@ -117,6 +122,11 @@ final class WooPlatform implements Platform {
         // Made of the second and the webhook, so that two orders of one second share it.
         headers.put("X-WC-Webhook-Delivery-ID", deliveryId(to.id));
         return headers;
+    }
+
+    @Override
+    public void beforeSending(Shop shop, List<Event> events) {
+        activation.beforeFirst(shop, events);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static hub.it.RunningHub.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Two shops that share what lies on one shelf: each is told once of every change, and neither sells what is not there. */
+/** Shops of three kinds that share what lies on one shelf: each is told once of every change, and neither sells what is not there. */
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class LevelsIT {
 
@@ -27,7 +28,8 @@ class LevelsIT {
 
     private static final Shop SHOPIFY = new Shop("shopify", "north");
     private static final Shop WOO = new Shop("woocommerce", "south");
-    private static final List<Shop> SHOPS = List.of(SHOPIFY, WOO);
+    private static final Shop BIG = new Shop("bigcommerce", "east");
+    private static final List<Shop> SHOPS = List.of(SHOPIFY, WOO, BIG);
 
     private static RunningHub hub;
 
@@ -38,7 +40,8 @@ class LevelsIT {
                 "hub.public-url=http://localhost:0",
                 "hub.levels.settle=PT1S",
                 "hub.polls.products=PT2S",
-                "hub.polls.first-retry=PT1S");
+                "hub.polls.first-retry=PT1S",
+                "hub.outbound.probe-every=PT1S");
         for (Shop shop : SHOPS) {
             connect(shop);
         }
@@ -82,20 +85,21 @@ class LevelsIT {
 
         SHOPS.forEach(shop -> await("level of " + shop).until(() -> level(shop, "MUG-BLUE") == 97));
         quiet();
-        assertThat(writes()).containsExactly(before[0] + 1, before[1] + 1);
+        assertThat(writes()).containsExactly(before[0] + 1, before[1] + 1, before[2] + 1);
     }
 
     @Test
-    void c_what_a_shop_sold_itself_is_written_to_the_other_shop_only() {
+    void c_what_a_shop_sold_itself_is_written_to_the_other_shops_only() {
         int[] before = writes();
         String order = buy(SHOPIFY, "MUG-BLUE", 2);
 
         hub.order(SHOPIFY.account(), order);
-        await("level of the other").until(() -> level(WOO, "MUG-BLUE") == 95);
+        await("level of the second").until(() -> level(WOO, "MUG-BLUE") == 95);
+        await("level of the third").until(() -> level(BIG, "MUG-BLUE") == 95);
         quiet();
 
         assertThat(level(SHOPIFY, "MUG-BLUE")).isEqualTo(95);
-        assertThat(writes()).containsExactly(before[0], before[1] + 1);
+        assertThat(writes()).containsExactly(before[0], before[1] + 1, before[2] + 1);
     }
 
     @Test
@@ -161,6 +165,7 @@ class LevelsIT {
         await("level with a buffer").until(() -> level(WOO, "TSHIRT-M") == 26);
         await("level without").until(() -> level(SHOPIFY, "TSHIRT-M") == 30);
         await("the other size").until(() -> level(WOO, "TSHIRT-L") == 20);
+        await("sizes by variant").until(() -> level(BIG, "TSHIRT-M") == 30 && level(BIG, "TSHIRT-L") == 20);
         assertThat(writes(WOO)).anyMatch(path -> path.contains("/variations/batch"));
     }
 
@@ -221,10 +226,136 @@ class LevelsIT {
         });
     }
 
+    @Test
+    void k_webhooks_that_only_name_an_order_have_it_read_whole_through_all_its_life() {
+        String id = buy(BIG, "TEA-100G", 3);
+        JsonNode order = hub.order(BIG.account(), id);
+        assertThat(order.at("/totals/total/amount").asText()).isEqualTo("28.75");
+        assertThat(order.at("/totals/imbalance/amount").asText()).isEqualTo("0.00");
+        assertThat(order.at("/lines/0/channelSku").asText()).isEqualTo("TEA-100G");
+        assertThat(order.at("/shippingAddress/country").asText()).isEqualTo("DE");
+        assertThat(order.path("paymentStatus").asText()).isEqualTo("paid");
+
+        act(BIG, id, "fulfil", "{\"lines\":[{\"sku\":\"TEA-100G\",\"quantity\":2}]}");
+        await("a part shipped").untilAsserted(() -> {
+            JsonNode now = hub.order(BIG.account(), id);
+            assertThat(now.path("fulfilmentStatus").asText()).isEqualTo("partial");
+            assertThat(now.at("/fulfilments/0/trackingNumber").asText()).isNotBlank();
+        });
+        act(BIG, id, "refund", "{\"lines\":[{\"sku\":\"TEA-100G\",\"quantity\":1}]}");
+        await("a part refunded").untilAsserted(() -> {
+            JsonNode now = hub.order(BIG.account(), id);
+            assertThat(now.path("paymentStatus").asText()).isEqualTo("partially_refunded");
+            assertThat(now.at("/totals/refunded/amount").asText()).isEqualTo("7.95");
+            assertThat(now.at("/lines/0/quantity").asInt()).isEqualTo(2);
+        });
+        act(BIG, id, "delete", "{}");
+        await("in the archive")
+                .untilAsserted(() -> assertThat(
+                                hub.order(BIG.account(), id).path("deleted").asBoolean())
+                        .isTrue());
+    }
+
+    @Test
+    void l_an_order_is_paid_cancelled_and_brought_back_and_one_store_is_one_account() {
+        String id = placed(BIG, "COFFEE-1KG", 1);
+        assertThat(hub.order(BIG.account(), id).path("paymentStatus").asText()).isEqualTo("pending");
+        for (String[] step : new String[][] {
+            {"cancel", "cancelled", "voided"},
+            {"uncancel", "pending", "pending"},
+            {"pay", "processing", "paid"},
+            {"cancel", "cancelled", "refunded"}
+        }) {
+            act(BIG, id, step[0], "{}");
+            await(step[0]).untilAsserted(() -> {
+                JsonNode now = hub.order(BIG.account(), id);
+                assertThat(now.path("status").asText()).isEqualTo(step[1]);
+                assertThat(now.path("paymentStatus").asText()).isEqualTo(step[2]);
+            });
+        }
+
+        ObjectNode again = hub.json(BIG.sandbox("")).deepCopy();
+        assertThat(hub.post("/api/v1/accounts", again.put("id", "east-again").toString())
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void m_no_two_adjustments_of_a_store_are_under_way_at_once() {
+        behave(BIG, "{\"latencyMs\":400}");
+        int before = writes(BIG).size();
+        for (int count = 61; count <= 64; count++) {
+            hub.count("LAMP-DESK", count);
+            hub.count("BAG-CANVAS", count);
+            int now = count;
+            await("write").until(() -> level(BIG, "LAMP-DESK") == now && level(BIG, "BAG-CANVAS") == now);
+        }
+        assertThat(writes(BIG).size()).isGreaterThanOrEqualTo(before + 4);
+        behave(BIG, "{}");
+    }
+
+    @Test
+    void n_a_poll_finds_the_orders_that_a_list_only_names() {
+        behave(BIG, "{\"dropWebhooks\":true}");
+        List<String> bought = List.of(buy(BIG, "TEA-100G", 1), buy(BIG, "TEA-100G", 2));
+
+        hub.post("/api/v1/accounts/" + BIG.account() + "/poll", "");
+
+        bought.forEach(id -> assertThat(
+                        hub.order(BIG.account(), id).at("/lines/0/channelSku").asText())
+                .isEqualTo("TEA-100G"));
+        behave(BIG, "{}");
+        assertThat(hub.json(BIG.sandbox("/calls")).path("violations").asInt()).isZero();
+    }
+
+    @Test
+    void o_a_refused_token_is_an_error_in_the_platforms_words_and_a_good_call_clears_it() {
+        JsonNode account = hub.json("/api/v1/accounts/" + BIG.account());
+        secret("wrong");
+        hub.post("/api/v1/accounts/" + BIG.account() + "/poll", "");
+        await("error").untilAsserted(() -> {
+            JsonNode now = hub.json("/api/v1/accounts/" + BIG.account());
+            assertThat(now.path("status").asText()).isEqualTo("error");
+            assertThat(now.toString()).contains("not a valid combination for this store");
+        });
+        assertThat(account.path("status").asText()).isEqualTo("active");
+
+        secret(hub.json(BIG.sandbox("")).at("/secrets/accessToken").asText());
+        hub.post("/api/v1/accounts/" + BIG.account() + "/poll", "");
+        await("well again")
+                .until(
+                        () -> hub.json("/api/v1/accounts/" + BIG.account())
+                                .path("status")
+                                .asText(),
+                        "active"::equals);
+    }
+
+    private static void secret(String accessToken) {
+        assertThat(hub.put(
+                                "/api/v1/accounts/" + BIG.account(),
+                                "{\"secrets\":{\"accessToken\":\"" + accessToken + "\"}}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private static void act(Shop shop, String order, String action, String wish) {
+        assertThat(hub.post(shop.sandbox("/orders/" + order + "/" + action), wish)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     private static String buy(Shop shop, String sku, int quantity) {
+        return ordered(shop, sku, quantity, true);
+    }
+
+    private static String placed(Shop shop, String sku, int quantity) {
+        return ordered(shop, sku, quantity, false);
+    }
+
+    private static String ordered(Shop shop, String sku, int quantity, boolean paid) {
         HttpResponse<String> answer = hub.post(
                 shop.sandbox("/orders"),
-                "{\"lines\":[{\"sku\":\"" + sku + "\",\"quantity\":" + quantity + "}],\"paid\":true}");
+                "{\"lines\":[{\"sku\":\"" + sku + "\",\"quantity\":" + quantity + "}],\"paid\":" + paid + "}");
         return RunningHub.tree(answer).path("externalId").asText();
     }
 
@@ -280,6 +411,7 @@ class LevelsIT {
     private static List<String> writes(Shop shop) {
         return calls(shop)
                 .filter(call -> call.path("path").asText().endsWith("/batch")
+                        || call.path("path").asText().endsWith("/adjustments/absolute")
                         || call.path("operation").asText().equals("mutation SetStock"))
                 .map(call -> call.path("path").asText())
                 .toList();

@@ -35,7 +35,8 @@ class OrdersInIT {
 
     private static final Shop SHOPIFY = new Shop("shopify", "east", 16);
     private static final Shop WOO = new Shop("woocommerce", "west", 8);
-    private static final List<Shop> SHOPS = List.of(SHOPIFY, WOO);
+    private static final Shop BIG = new Shop("bigcommerce", "north", 5);
+    private static final List<Shop> SHOPS = List.of(SHOPIFY, WOO, BIG);
 
     private static RunningHub hub;
 

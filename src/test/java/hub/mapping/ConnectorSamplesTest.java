@@ -45,13 +45,14 @@ class ConnectorSamplesTest {
     }
 
     @Test
-    void both_platforms_have_samples_of_good_and_of_bad_payloads() {
+    void every_shop_has_samples_of_good_and_of_bad_payloads() {
         Map<String, Long> good = counted(false);
         Map<String, Long> bad = counted(true);
 
         assertThat(good.get("shopify")).isGreaterThanOrEqualTo(8);
         assertThat(good.get("woocommerce")).isGreaterThanOrEqualTo(8);
-        assertThat(bad).containsKeys("shopify", "woocommerce");
+        assertThat(good.get("bigcommerce")).isGreaterThanOrEqualTo(8);
+        assertThat(bad).containsKeys("shopify", "woocommerce", "bigcommerce");
     }
 
     private Map<String, Long> counted(boolean failing) {

@@ -282,7 +282,8 @@ class RecordedPayloadsTest {
     }
 
     private static List<String> files() throws IOException {
-        try (Stream<Path> files = Stream.of("shopify", "woocommerce").flatMap(RecordedPayloadsTest::walk)) {
+        try (Stream<Path> files =
+                Stream.of("shopify", "woocommerce", "bigcommerce").flatMap(RecordedPayloadsTest::walk)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .map(file ->
                             RecordedPayloads.FOLDER.relativize(file).toString().replace('\\', '/'))

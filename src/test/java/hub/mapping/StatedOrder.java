@@ -20,7 +20,11 @@ record StatedOrder(
         boolean cancelled) {
 
     static StatedOrder of(String platform, JsonNode order) {
-        return platform.equals("shopify") ? shopify(order) : woocommerce(order);
+        return switch (platform) {
+            case "shopify" -> shopify(order);
+            case "bigcommerce" -> bigcommerce(order);
+            default -> woocommerce(order);
+        };
     }
 
     static List<JsonNode> unwrapped(JsonNode body) {
@@ -131,6 +135,30 @@ record StatedOrder(
                 texts(order, "id"),
                 texts(order, "sku"),
                 quantities(order),
+                false);
+    }
+
+    /** Without its lines and refunds, which are calls of their own. */
+    private static StatedOrder bigcommerce(JsonNode order) {
+        BigDecimal parts = decimal(order.path("subtotal_inc_tax"))
+                .subtract(decimal(order.path("discount_amount")))
+                .subtract(decimal(order.path("coupon_discount")))
+                .add(decimal(order.path("shipping_cost_inc_tax")))
+                .add(decimal(order.path("handling_cost_inc_tax")))
+                .add(decimal(order.path("wrapping_cost_inc_tax")));
+        for (JsonNode fee : order.path("fees")) {
+            parts = parts.add(decimal(fee.path("cost_inc_tax")));
+        }
+        BigDecimal total = decimal(order.path("total_inc_tax"));
+        return new StatedOrder(
+                order.path("default_currency_code").asText(),
+                total,
+                BigDecimal.ZERO,
+                total.subtract(parts),
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
                 false);
     }
 

@@ -102,6 +102,8 @@ final class CallHarness implements AutoCloseable, Callees, ReadDoor, AccountSign
         camel.getCamelContextExtension().addInterceptStrategy(coverage);
         load("connectors/shopify/shopify-get-order.kamelet.yaml");
         load("connectors/woocommerce/woocommerce-get-order.kamelet.yaml");
+        load("connectors/bigcommerce/bigcommerce-get-part.kamelet.yaml");
+        load("connectors/bigcommerce/bigcommerce-get-order.kamelet.yaml");
         load("connectors/woocommerce/woocommerce-list-refunds.kamelet.yaml");
         load("src/main/resources/routes/orders-from-reads.yaml");
         load("src/main/resources/routes/platform-call.yaml");
@@ -189,13 +191,20 @@ final class CallHarness implements AutoCloseable, Callees, ReadDoor, AccountSign
 
     @Override
     public Collection<String> connectors() {
-        return List.of("shopify", "woocommerce");
+        return List.of("shopify", "woocommerce", "bigcommerce");
+    }
+
+    /** Only where nothing is said of time-outs they are long: a slow machine is no failure then. */
+    private static CallRules.Timeouts timeouts(String connector) {
+        return connector.equals("bigcommerce")
+                ? new CallRules.Timeouts(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(2))
+                : new CallRules.Timeouts(Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ofMillis(2500));
     }
 
     @Override
     public CallRules rules(String connector) {
         return new CallRules(
-                new CallRules.Timeouts(Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ofMillis(2500)),
+                timeouts(connector),
                 Map.of("order", connector + "-get-order"),
                 connector.equals("woocommerce") ? orderParts : Map.of(),
                 budgets);

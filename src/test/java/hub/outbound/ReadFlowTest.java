@@ -477,7 +477,7 @@ class ReadFlowTest {
                 .forEach(task -> hub.camel.createProducerTemplate().sendBody("direct:orders-from-reads", task));
 
         assertThat(hub.admitted).hasSize(30);
-        assertThat(hub.camel.getRoutes()).hasSize(4);
+        assertThat(hub.camel.getRoutes()).hasSize(6);
     }
 
     private void failUntilTheBreakerOpens() {

@@ -30,6 +30,7 @@ class SandboxStockTest {
     private final WebhookSender sender =
             new WebhookSender(Executors.newSingleThreadScheduledExecutor(), Clock.systemUTC());
     private final Sandbox sandbox = new Sandbox(
+            Played.all(sender),
             new SandboxAddresses(new SandboxSettings("http://localhost:1", "sandbox"), new MockEnvironment()),
             sender,
             Clock.systemUTC(),

@@ -50,6 +50,7 @@ class SandboxSubscriptionsTest {
         answers("/hook", 200);
         sender = new WebhookSender(new Impatient(), Clock.systemUTC());
         sandbox = new Sandbox(
+                Played.all(sender),
                 new SandboxAddresses(new SandboxSettings(hub.baseUrl(), "sandbox"), new MockEnvironment()),
                 sender,
                 Clock.systemUTC(),

@@ -268,7 +268,11 @@ class SandboxTest {
         sender = new WebhookSender(Executors.newSingleThreadScheduledExecutor(), Clock.systemUTC());
         SandboxSettings settings = new SandboxSettings(address, "sandbox");
         return new Sandbox(
-                new SandboxAddresses(settings, new MockEnvironment()), sender, Clock.systemUTC(), new Random(7));
+                Played.all(sender),
+                new SandboxAddresses(settings, new MockEnvironment()),
+                sender,
+                Clock.systemUTC(),
+                new Random(7));
     }
 
     private JsonNode shown(String id) {
