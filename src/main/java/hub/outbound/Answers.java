@@ -30,7 +30,7 @@ public final class Answers {
         byte[] body = Optional.ofNullable(message.getBody(byte[].class)).orElse(new byte[0]);
         message.setBody(
                 switch (status) {
-                    case 200 -> found(message, body);
+                    case 200, 201 -> found(message, body);
                     case 404, 410 -> gone(message, status, body);
                     case 401, 403 -> new Answer.Refused(status, words(status, body));
                     case 429 -> new Answer.TooFast(wait(message));
@@ -67,7 +67,7 @@ public final class Answers {
         if (status >= 300 && status < 400) {
             return new CallFailed("answer " + status + ": redirect (expected: 200)");
         }
-        return new CallFailed("answer " + words(status, body) + " (expected: 200)");
+        return new CallFailed("answer " + words(status, body) + " (expected: 200)", status);
     }
 
     private Duration wait(Message message) {

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
  * @param failRate share of the calls that fail, 0 to 1
  * @param failStatus how they fail
  * @param down nothing is answered but 503, and nothing is sent
+ * @param loseAnswers what a call changes is changed, and the answer is cut off
  */
 public record Behaviour(
         Boolean dropWebhooks,
@@ -20,7 +21,8 @@ public record Behaviour(
         Integer latencyMs,
         BigDecimal failRate,
         Integer failStatus,
-        Boolean down) {
+        Boolean down,
+        Boolean loseAnswers) {
 
     public Behaviour {
         dropWebhooks = Boolean.TRUE.equals(dropWebhooks);
@@ -30,6 +32,7 @@ public record Behaviour(
         failRate = failRate == null ? BigDecimal.ZERO : failRate;
         failStatus = failStatus == null ? 503 : failStatus;
         down = Boolean.TRUE.equals(down);
+        loseAnswers = Boolean.TRUE.equals(loseAnswers);
         within("latencyMs", latencyMs, 0, 60_000);
         within("failStatus", failStatus, 300, 599);
         if (failRate.signum() < 0 || failRate.compareTo(BigDecimal.ONE) > 0) {
@@ -37,7 +40,18 @@ public record Behaviour(
         }
     }
 
-    static final Behaviour GOOD = new Behaviour(null, null, null, null, null, null, null);
+    static final Behaviour GOOD = new Behaviour(null, null, null, null, null, null, null, null);
+
+    public Behaviour(
+            Boolean dropWebhooks,
+            Boolean duplicate,
+            Boolean reorder,
+            Integer latencyMs,
+            BigDecimal failRate,
+            Integer failStatus,
+            Boolean down) {
+        this(dropWebhooks, duplicate, reorder, latencyMs, failRate, failStatus, down, null);
+    }
 
     private static void within(String name, int value, int least, int most) {
         if (value < least || value > most) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,10 @@ final class Shop {
     final ShopAddress address;
     final CallLog calls = new CallLog();
     final SandboxSecrets secrets;
+    /** What a caller of the API did with an order. */
+    record News(ShopOrder order, String action) {}
+
+    private final List<News> news = new ArrayList<>();
     private final Clock clock;
     private final RandomGenerator random;
     private final Map<Long, ShopOrder> orders = new LinkedHashMap<>();
@@ -126,6 +131,17 @@ final class Shop {
 
     synchronized void setLevel(String sku, int level) {
         shelves.have(article(sku)).level = level;
+    }
+
+    /** A caller of the API did something; the platform tells of it as of anything else. */
+    synchronized void happened(ShopOrder order, String action) {
+        news.add(new News(order, action));
+    }
+
+    synchronized List<News> news() {
+        List<News> all = List.copyOf(news);
+        news.clear();
+        return all;
     }
 
     Instant touched(ShopOrder order) {

@@ -46,13 +46,23 @@ final class ShopifyGraph {
     ShopifyGraph(Shop shop) {
         this.shop = shop;
         ShopifyStock stock = new ShopifyStock(shop);
+        ShopifyCommands commands = new ShopifyCommands(shop);
         RuntimeWiring wiring = RuntimeWiring.newRuntimeWiring()
                 .scalar(text("URL"))
                 .scalar(text("DateTime"))
+                .scalar(text("Money"))
+                .scalar(text("Decimal"))
                 .type(
                         "Query",
-                        type -> type.dataFetcher("nodes", stock::nodes).dataFetcher("productVariants", stock::variants))
-                .type("Mutation", type -> type.dataFetcher("inventorySetQuantities", stock::set))
+                        type -> type.dataFetcher("nodes", stock::nodes)
+                                .dataFetcher("order", asked -> ShopifyOrderGraph.order(shop, asked))
+                                .dataFetcher("productVariants", stock::variants))
+                .type(
+                        "Mutation",
+                        type -> type.dataFetcher("inventorySetQuantities", stock::set)
+                                .dataFetcher("fulfillmentCreate", commands::ship)
+                                .dataFetcher("orderCancel", commands::cancel)
+                                .dataFetcher("refundCreate", commands::refund))
                 .type("Node", type -> type.typeResolver(ShopifyGraph::resolved))
                 .build();
         this.graphQl = GraphQL.newGraphQL(new SchemaGenerator().makeExecutableSchema(TYPES, wiring))

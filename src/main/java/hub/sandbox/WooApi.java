@@ -22,6 +22,7 @@ final class WooApi {
 
     private static final String BASE = "/wp-json/wc/v3";
     private static final Pattern ORDER = Pattern.compile(BASE + "/orders/([0-9]{1,18})");
+    private static final Pattern REFUNDS = Pattern.compile(BASE + "/orders/([0-9]{1,18})/refunds");
     private static final Pattern VARIATIONS = Pattern.compile(BASE + "/products/([0-9]{1,18})/variations(/batch)?");
     private static final int MOST = 100;
 
@@ -37,6 +38,13 @@ final class WooApi {
         Matcher variations = VARIATIONS.matcher(request.path());
         if (order.matches() && request.method().equals("GET")) {
             return shop.find(order.group(1)).map(found -> ApiAnswer.ok(WooOrder.of(shop, found)));
+        }
+        if (order.matches() && request.method().equals("PUT")) {
+            return shop.find(order.group(1)).map(found -> new WooCommands(shop).update(found, request.body()));
+        }
+        Matcher refunds = REFUNDS.matcher(request.path());
+        if (refunds.matches() && request.method().equals("POST")) {
+            return shop.find(refunds.group(1)).map(found -> new WooCommands(shop).refund(found, request.body()));
         }
         if (variations.matches()) {
             return variations(request, Long.parseLong(variations.group(1)), variations.group(2) != null);
