@@ -42,9 +42,11 @@ final class Shares {
         BigDecimal total = Numbers.of(line.at("/total/amount"));
         BigDecimal tax = Numbers.of(line.at("/tax/amount"));
         List<BigDecimal> taxes = new ArrayList<>();
-        line.path("taxes").forEach(one -> taxes.add(part(Numbers.of(one.at("/amount/amount")), before, quantity, bought)));
-        BigDecimal taxed =
-                taxes.isEmpty() ? part(tax, before, quantity, bought) : taxes.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        line.path("taxes")
+                .forEach(one -> taxes.add(part(Numbers.of(one.at("/amount/amount")), before, quantity, bought)));
+        BigDecimal taxed = taxes.isEmpty()
+                ? part(tax, before, quantity, bought)
+                : taxes.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal gross = part(taxesIncluded ? total : total.add(tax), before, quantity, bought);
         // Rounded by themselves, price and tax would be a cent more than what was paid.
         return new Share(taxesIncluded ? gross : gross.subtract(taxed), taxed, taxes, gross);

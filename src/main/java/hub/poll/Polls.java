@@ -34,6 +34,7 @@ public class Polls implements AccountReads {
     private final OrderPoll orders;
     private final ProductPoll products;
     private final DeletedAccounts deleted;
+    private final Reconciling reconciling;
     private final Leases leases;
     private final PollSettings settings;
     private final Clock clock;
@@ -47,6 +48,7 @@ public class Polls implements AccountReads {
             OrderPoll orders,
             ProductPoll products,
             DeletedAccounts deleted,
+            Reconciling reconciling,
             Leases leases,
             PollSettings settings,
             Clock clock) {
@@ -56,6 +58,7 @@ public class Polls implements AccountReads {
         this.orders = orders;
         this.products = products;
         this.deleted = deleted;
+        this.reconciling = reconciling;
         this.leases = leases;
         this.settings = settings;
         this.clock = clock;
@@ -105,10 +108,9 @@ public class Polls implements AccountReads {
         cursors.ask(account.id(), clock.instant());
     }
 
-    /** No connector offers it yet, so nobody gets here. */
     @Override
     public void reconcile(Account account) {
-        throw new UnsupportedOperationException("reconcile: not offered by " + account.connector());
+        reconciling.ask(account);
     }
 
     private void failed(PollTask task, String words, Duration wait) {

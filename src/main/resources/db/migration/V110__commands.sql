@@ -32,7 +32,6 @@ create index command_due on command (settled, due_at);
 create table reconciliation (
     account     varchar(100) not null,
     of_day      date         not null,
-    run         bigint       not null,
     state       varchar(20)  not null,
     there       bigint       not null,
     here        bigint       not null,

@@ -5,8 +5,12 @@ import static hub.it.RunningHub.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hub.sandbox.Sandbox;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A merchant has its two shops ship, cancel and refund, on good days and on bad ones; and what both sides know is compared. */
 class CommandsIT {
@@ -44,6 +49,8 @@ class CommandsIT {
         hub = RunningHub.start(
                 "spring.profiles.active=sandbox",
                 "hub.public-url=http://localhost:0",
+                "hub.outbound.second-look=PT1S",
+                "hub.outbound.breaker.open=PT1S",
                 "hub.commands.settle=PT1S",
                 "hub.commands.first-retry=PT1S",
                 "hub.commands.longest-retry=PT2S");
@@ -250,6 +257,133 @@ class CommandsIT {
         assertThat(hub.get("/api/v1/orders/" + UUID.randomUUID() + "/commands").statusCode())
                 .isEqualTo(404);
         assertThat(commands(order)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_both_sides_do_not_know_alike_is_named_and_healed(Shop shop) {
+        JsonNode goneThere = bought(shop, "MUG-BLUE", 1);
+        JsonNode otherThere = bought(shop, "MUG-BLUE", 1);
+        JsonNode goneHere = bought(shop, "MUG-BLUE", 1);
+        JsonNode otherHere = bought(shop, "MUG-BLUE", 1);
+        String onlyHere = toldOfAnOrderThatIsNotThere(shop, goneHere);
+        hub.order(shop.account, onlyHere);
+        behave(shop, "{\"dropWebhooks\": true}");
+        Kept before = kept(otherHere);
+        act(shop, otherHere, "refund");
+        hub.post("/api/v1/accounts/" + shop.account + "/poll", "");
+        await("refunded").until(() -> read(otherHere).path("refunds").size(), count -> count == 1);
+        keep(otherHere, before);
+        act(shop, goneThere, "delete");
+        act(shop, otherThere, "refund");
+        String onlyThere =
+                tree(hub.post(shop.sandbox("/orders"), "{}")).path("externalId").asText();
+        lose(goneHere);
+
+        List<JsonNode> statements = reconciled(shop);
+
+        Map<String, JsonNode> differences = differences(shop, statements);
+        assertThat(differences.get(external(goneThere)).path("kind").asText()).isEqualTo("missing_there");
+        assertThat(differences.get(onlyHere).path("kind").asText()).isEqualTo("missing_there");
+        assertThat(differences.get(onlyThere).path("kind").asText()).isEqualTo("missing_here");
+        assertThat(differences.get(external(goneHere)).path("kind").asText()).isEqualTo("missing_here");
+        for (JsonNode order : List.of(otherThere, otherHere)) {
+            assertThat(differences.get(external(order)).path("kind").asText()).isEqualTo("differs");
+            assertThat(differences.get(external(order)).path("detail").asText())
+                    .contains("refunded: 0 EUR (expected: 17.4 EUR)", "paymentStatus: paid (expected: refunded)");
+        }
+        assertThat(differences.values())
+                .allSatisfy(one -> assertThat(one.path("state").asText()).isEqualTo("healed"));
+        assertThat(read(goneThere).path("deleted").asBoolean()).isTrue();
+        assertThat(hub.order(shop.account, onlyHere).path("deleted").asBoolean())
+                .isTrue();
+        assertThat(read(otherThere).at("/totals/refunded/amount").asText()).isEqualTo("17.40");
+        assertThat(read(otherHere).at("/totals/refunded/amount").asText()).isEqualTo("17.40");
+        hub.order(shop.account, onlyThere);
+        hub.order(shop.account, external(goneHere));
+        assertThat(statements).allSatisfy(statement -> {
+            assertThat(statement.path("here").asLong())
+                    .isEqualTo(statement.path("there").asLong());
+            assertThat(statement.path("text").asText())
+                    .matches(shop.account + ": [0-9,]+ = [0-9,]+; [0-9]+ healed; 0 unexplained");
+        });
+
+        behave(shop, "{}");
+        assertThat(reconciled(shop))
+                .allSatisfy(
+                        statement -> assertThat(statement.path("text").asText()).endsWith("; 0 healed; 0 unexplained"));
+    }
+
+    private static List<JsonNode> reconciled(Shop shop) {
+        String path = "/api/v1/accounts/" + shop.account;
+        List<String> before = ended(path);
+        assertThat(hub.post(path + "/reconcile", "").statusCode()).isEqualTo(202);
+        return await("both days compared")
+                .until(
+                        () -> stream(hub.json(path + "/statements").path("items"))
+                                .toList(),
+                        now -> now.size() >= 2
+                                && now.stream()
+                                        .allMatch(one ->
+                                                one.path("state").asText().equals("done"))
+                                && ended(path).stream().noneMatch(before::contains));
+    }
+
+    private static List<String> ended(String path) {
+        return stream(hub.json(path + "/statements").path("items"))
+                .map(one -> one.path("endedAt").asText(""))
+                .filter(at -> !at.isEmpty())
+                .toList();
+    }
+
+    private static Map<String, JsonNode> differences(Shop shop, List<JsonNode> statements) {
+        Map<String, JsonNode> differences = new HashMap<>();
+        for (JsonNode statement : statements) {
+            String path = "/api/v1/accounts/" + shop.account + "/statements/"
+                    + statement.path("day").asText() + "/differences?limit=200";
+            hub.json(path)
+                    .path("items")
+                    .forEach(one -> differences.put(one.path("externalId").asText(), one));
+        }
+        return differences;
+    }
+
+    private static String external(JsonNode order) {
+        return order.path("externalId").asText();
+    }
+
+    private static String toldOfAnOrderThatIsNotThere(Shop shop, JsonNode like) {
+        ObjectNode body = (ObjectNode) hub.json(shop.sandbox("/orders/" + external(like)));
+        body.put("id", body.path("id").asLong() + 500_000);
+        hub.bean(Sandbox.class)
+                .send(shop.platform, shop.account, shop == Shop.SHOPIFY ? "orders/create" : "order.created", body);
+        return body.path("id").asText();
+    }
+
+    private record Kept(byte[] state, byte[] document) {}
+
+    private static Kept kept(JsonNode order) {
+        return hub.bean(JdbcTemplate.class)
+                .queryForObject(
+                        "select state, document from orders where id = ?",
+                        (row, n) -> new Kept(row.getBytes(1), row.getBytes(2)),
+                        UUID.fromString(id(order)));
+    }
+
+    /** As after a database was put back from a backup. */
+    private static void keep(JsonNode order, Kept kept) {
+        hub.bean(JdbcTemplate.class)
+                .update(
+                        "update orders set state = ?, document = ? where id = ?",
+                        kept.state(),
+                        kept.document(),
+                        UUID.fromString(id(order)));
+    }
+
+    private static void lose(JsonNode order) {
+        for (String from : List.of("orders where id", "order_sku where order_id", "order_word where order_id")) {
+            hub.bean(JdbcTemplate.class).update("delete from " + from + " = ?", UUID.fromString(id(order)));
+        }
     }
 
     private static JsonNode bought(Shop shop, String sku, int quantity) {
