@@ -96,7 +96,9 @@ final class Wishes {
         if (whole && amount.compareTo(left.money()) > 0) {
             amount = left.money();
         }
-        checkMoney("/amount", amount, digits);
+        if (faults.stream().noneMatch(fault -> fault.path().startsWith("/lines"))) {
+            checkMoney("/amount", amount, digits);
+        }
         if (shipping.signum() < 0 || shipping.stripTrailingZeros().scale() > digits) {
             fault("/shipping", plain(shipping) + " (expected: 0 or more, at most " + digits + " decimals)");
         }

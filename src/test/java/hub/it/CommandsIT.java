@@ -173,6 +173,30 @@ class CommandsIT {
 
     @ParameterizedTest
     @EnumSource
+    void what_was_sent_before_the_hub_was_killed_is_asked_about_and_not_sent_again(Shop shop) {
+        JsonNode order = bought(shop, "MUG-BLUE", 1);
+        long before = sent(shop, order, "refund");
+        behave(shop, "{\"failRate\": 1, \"failStatus\": 503}");
+        JsonNode command = asked(order, "refunds", "{}");
+        String id = command.path("id").asText();
+        await("tried").until(() -> command(order, command).path("words").asText(""), words -> words.contains("503"));
+        // What a kill between sending and writing down the answer leaves behind: there it was done, here nobody knows.
+        hub.bean(JdbcTemplate.class)
+                .update("update command set sent_at = created_at, known = '[]' where id = ?", UUID.fromString(id));
+        String path = shop.sandbox("/orders/" + external(order) + "/refund");
+        assertThat(hub.post(path, "{\"reason\": \"(crossdock " + id + ")\"}").statusCode())
+                .isEqualTo(200);
+
+        behave(shop, "{}");
+
+        settled(order, command, "confirmed");
+        assertThat(sent(shop, order, "refund")).isEqualTo(before);
+        assertThat(hub.json(shop.sandbox("/orders/" + external(order))).path("refunds"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void an_order_is_cancelled_and_nothing_more_is_given_back_than_was_paid(Shop shop) {
         JsonNode order = bought(shop, "MUG-BLUE", 1);
         String key = UUID.randomUUID().toString();
