@@ -6,7 +6,9 @@ import hub.settings.HubSettings;
 import hub.settings.WrongSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,7 +31,8 @@ class Database {
     private static final String SOCKET_SECONDS = "30";
 
     @Bean(destroyMethod = "close")
-    DataSource hubDataSource(HubSettings settings, DataFolder folder) {
+    DataSource hubDataSource(
+            HubSettings settings, DataFolder folder, @Value("${hub.database.wait-at-start:PT30S}") Duration wait) {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("hub");
         pool.setMaximumPoolSize(20);
@@ -46,7 +49,7 @@ class Database {
         pool.setJdbcUrl(settings.dbUrl());
         pool.setUsername(settings.dbUser());
         pool.setPassword(settings.dbPassword());
-        pool.setInitializationFailTimeout(30_000);
+        pool.setInitializationFailTimeout(wait.toMillis());
         neverHang(pool);
         return new InTime(answering(pool));
     }

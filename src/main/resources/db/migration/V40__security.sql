@@ -24,6 +24,7 @@ insert into role (name, scopes) values
     ('till', 'pos:write stock:read catalog:read'),
     ('app', 'app:write'),
     ('app-backend', 'app:write orders:read stock:read catalog:read'),
+    ('storefront', 'flows:call'),
     ('metrics', 'metrics:read');
 
 create table api_key (

@@ -160,10 +160,10 @@ class AppAndCatalogueIT {
         assertThat(tree(told).at("/totals/paid/amount").asText()).isEqualTo("5.00");
         assertThat(tree(send(payments, payment, "pay-2", backEnd)).path("revision"))
                 .isEqualTo(tree(told).path("revision"));
-        assertThat(take(paid(order("shopping", "PAID-2", "APP-4", 1, "5.00"), "completed"), "paid-2", backEnd)
+        assertThat(take(paid(order("shopping", "PAID-2", "APP-4", 1, "5.00"), "paid"), "paid-2", backEnd)
                         .statusCode())
                 .isEqualTo(201);
-        assertThat(send(payments, "{\"status\":\"paid\"}", "pay-3", backEnd).body())
+        assertThat(send(payments, "{\"status\":\"settled\"}", "pay-3", backEnd).body())
                 .contains("/id", "/method", "/status", "/amount", "/currency");
         assertThat(send(ORDERS + "/none/payments", payment, "pay-4", backEnd).statusCode())
                 .isEqualTo(404);
@@ -383,6 +383,33 @@ class AppAndCatalogueIT {
     }
 
     @Test
+    void a_flow_that_is_called_by_http_answers_as_the_api_does() {
+        hub.count("WINDOW/1", 7);
+        take(order("shopping", "WINDOW-1", "WINDOW/1", 2, "5.00"), "window-1");
+
+        HttpResponse<String> answer = hub.get("/camel/availability?sku=WINDOW%2F1");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(answer.body()).isEqualTo("{\"sku\":\"WINDOW/1\",\"available\":5}");
+
+        HttpResponse<String> unknown = hub.get("/camel/availability?sku=NEVER-COUNTED");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(tree(unknown).path("code").asText()).isEqualTo("not_found");
+        assertThat(tree(unknown).path("detail").asText())
+                .isEqualTo("sku: NEVER-COUNTED (expected: one that was counted)");
+
+        assertThat(hub.get("/camel/availability").statusCode()).isEqualTo(422);
+        assertThat(RunningHub.send(hub.request("/camel/availability?sku=X")
+                                .setHeader("X-API-Key", key("app"))
+                                .GET())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(tree(hub.get("/openapi.json")).at("/paths").toString())
+                .contains("\"/camel/availability\":{\"get\":");
+    }
+
+    @Test
     void everything_new_is_described() {
         String api = hub.get("/openapi.json").body();
         assertThat(api)
@@ -393,6 +420,12 @@ class AppAndCatalogueIT {
                         "\"/api/v1/apps/{id}\"",
                         "\"/api/v1/app/orders/{id}/payments\"",
                         "\"/api/v1/customers/{id}/history\"");
+        assertThat(RunningHub.tree(hub.get("/openapi.json")).at("/info/title").textValue())
+                .isEqualTo("Crossdock");
+        assertThat(RunningHub.tree(hub.get("/openapi.json"))
+                        .at("/components/securitySchemes/apiKey/name")
+                        .textValue())
+                .isEqualTo("X-API-Key");
         assertThat(hub.get("/asyncapi.json").body())
                 .contains("crossdock.product.changed", "crossdock.price.changed", "crossdock.customer.changed");
     }
