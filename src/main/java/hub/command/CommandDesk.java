@@ -41,6 +41,7 @@ public class CommandDesk {
 
     private final CommandRows commands;
     private final CommandTexts texts;
+    private final OwnOrders ownOrders;
     private final OrderQueries orders;
     private final Timeline timeline;
     private final Accounts accounts;
@@ -51,6 +52,7 @@ public class CommandDesk {
     CommandDesk(
             CommandRows commands,
             CommandTexts texts,
+            OwnOrders ownOrders,
             OrderQueries orders,
             Timeline timeline,
             Accounts accounts,
@@ -59,6 +61,7 @@ public class CommandDesk {
             Clock clock) {
         this.commands = commands;
         this.texts = texts;
+        this.ownOrders = ownOrders;
         this.orders = orders;
         this.timeline = timeline;
         this.accounts = accounts;
@@ -84,12 +87,20 @@ public class CommandDesk {
             return new Taken.NoSuchOrder();
         }
         JsonNode order = found.get();
-        Optional<String> obstacle = obstacle(order, wish.kind());
+        boolean own = accounts.find(
+                                order.path("channel").asText(),
+                                order.path("account").asText())
+                        .isEmpty()
+                && ownOrders.has(order, wish.kind());
+        Optional<String> obstacle = own ? Optional.empty() : obstacle(order, wish.kind());
         if (obstacle.isPresent()) {
             return new Taken.NotOffered(obstacle.get());
         }
         ObjectNode asked = Wishes.asked(wish, order, new Left(order, underWay(orderId, order)));
-        Command command = written(orderId, order, wish.kind(), asked, by);
+        Command command = written(orderId, order, wish.kind(), asked, by, own);
+        if (own) {
+            ownOrders.done(command, order, asked, command.createdAt());
+        }
         return new Taken.Written(CommandView.of(command, asked));
     }
 
@@ -104,23 +115,24 @@ public class CommandDesk {
                 .map(this::view);
     }
 
-    private Command written(UUID orderId, JsonNode order, CommandKind kind, ObjectNode asked, String by) {
+    private Command written(UUID orderId, JsonNode order, CommandKind kind, ObjectNode asked, String by, boolean own) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        UUID id = UUID.randomUUID();
         Command command = new Command(
-                UUID.randomUUID(),
+                id,
                 orderId,
                 order.path("channel").asText(),
                 order.path("account").asText(),
                 order.path("externalId").asText(),
                 kind,
-                CommandState.REQUESTED,
-                false,
+                own ? CommandState.CONFIRMED : CommandState.REQUESTED,
+                own,
                 texts.seal(orderId, asked),
                 null,
                 null,
                 false,
                 false,
-                null,
+                own ? id.toString() : null,
                 null,
                 0,
                 now,

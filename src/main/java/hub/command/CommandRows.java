@@ -22,8 +22,8 @@ class CommandRows {
 
     private static final String ADD = """
             insert into command (id, order_id, connector, account, external_id, kind, state, settled, asked, accepted,
-            answered, attempts, due_at, requested_by, created_at, changed_at)
-            values (?, ?, ?, ?, ?, ?, ?, false, ?, false, false, 0, ?, ?, ?, ?)""";
+            answered, platform_id, attempts, due_at, requested_by, created_at, changed_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, false, false, ?, 0, ?, ?, ?, ?)""";
     private static final String SAVE = """
             update command set state = :state, settled = :settled, known = :known, sent_at = :sentAt,
             accepted = :accepted, answered = :answered, platform_id = :platformId, words = :words, attempts = :attempts,
@@ -53,7 +53,9 @@ class CommandRows {
                         command.externalId(),
                         command.kind().word(),
                         command.state().word(),
+                        command.settled(),
                         command.asked(),
+                        command.platformId(),
                         column(command.dueAt()),
                         command.requestedBy(),
                         column(command.createdAt()),

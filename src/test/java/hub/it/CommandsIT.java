@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hub.sandbox.Sandbox;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -262,6 +263,48 @@ class CommandsIT {
 
             assertThat(command.path("words").asText()).contains("gone");
         }
+    }
+
+    @Test
+    void an_order_of_an_app_has_no_platform_but_the_hub_so_what_is_asked_is_done_at_once() {
+        hub.count("LAMP-DESK", 5);
+        JsonNode order = ordered("commands-1", 2);
+        String line = order.path("lines").get(0).path("id").asText();
+
+        JsonNode shipped = asked(order, "fulfilments", "{\"trackingNumber\": \"T-1\", \"carrier\": \"DHL\"}");
+
+        assertThat(shipped.path("state").asText()).isEqualTo("confirmed");
+        assertThat(read(order).path("status").asText()).isEqualTo("shipped");
+        assertThat(read(order).at("/fulfilments/0/id").asText())
+                .isEqualTo(shipped.path("platformId").asText());
+        assertThat(hub.stock("LAMP-DESK").path("onHand").decimalValue()).isEqualByComparingTo("3");
+
+        asked(
+                order,
+                "refunds",
+                "{\"lines\": [{\"lineId\": \"%s\", \"quantity\": 1}], \"restock\": true}".formatted(line));
+        JsonNode refunded = read(order);
+        assertThat(refunded.at("/totals/refunded/amount").asText()).isEqualTo("49.00");
+        assertThat(refunded.path("paymentStatus").asText()).isEqualTo("partially_refunded");
+        assertThat(hub.stock("LAMP-DESK").path("onHand").decimalValue()).isEqualByComparingTo("4");
+        assertThat(post(order, "refunds", "{\"amount\": \"49.01\"}").statusCode())
+                .isEqualTo(422);
+
+        JsonNode other = ordered("commands-2", 3);
+        assertThat(hub.stock("LAMP-DESK").path("available").decimalValue()).isEqualByComparingTo("1");
+        asked(other, "cancellations", "{\"reason\": \"customer\"}");
+        assertThat(read(other).path("status").asText()).isEqualTo("cancelled");
+        assertThat(hub.stock("LAMP-DESK").path("available").decimalValue()).isEqualByComparingTo("4");
+    }
+
+    private static JsonNode ordered(String id, int quantity) {
+        HttpResponse<String> answer = hub.post(
+                "/api/v1/app/orders", """
+                {"externalId": "%s", "app": "kiosk", "placedAt": "%s", "currency": "EUR",
+                 "lines": [{"sku": "LAMP-DESK", "name": "Lamp", "quantity": %d, "unitPrice": "49.00"}],
+                 "payments": [{"method": "card", "status": "completed", "amount": "%d.00"}]}""".formatted(id, Instant.now(), quantity, 49 * quantity), "Idempotency-Key", id);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return tree(answer);
     }
 
     @Test
