@@ -110,7 +110,8 @@ class OrderCommandsApi {
     /** Oldest first; an order has few. */
     @GetMapping("/commands")
     CommandList commands(@PathVariable String id) {
-        return new CommandList(desk.ofOrder(known(id)));
+        return new CommandList(
+                desk.ofOrder(known(id)).stream().map(OrderCommandsApi::shown).toList());
     }
 
     @GetMapping("/commands/{command}")
@@ -118,6 +119,7 @@ class OrderCommandsApi {
         UUID order = known(id);
         return Ids.read(command)
                 .flatMap(found -> desk.find(order, found))
+                .map(OrderCommandsApi::shown)
                 .orElseThrow(() -> FieldChecks.notFound("no command of the order has this id"));
     }
 
@@ -156,6 +158,10 @@ class OrderCommandsApi {
         } catch (CommandRefused refused) {
             throw new Problem(422, "schema_invalid", refused.getMessage(), refused.faults());
         }
+    }
+
+    private static CommandView shown(CommandView command) {
+        return Caller.current().may(OrdersApi.PERSONAL_SCOPE) ? command : command.withoutTexts();
     }
 
     private UUID known(String id) {

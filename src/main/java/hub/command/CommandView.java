@@ -1,6 +1,7 @@
 package hub.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -40,5 +41,19 @@ public record CommandView(
                 command.requestedBy(),
                 command.createdAt(),
                 command.changedAt());
+    }
+
+    /** For readers who may not see persons: what people wrote may be about one. */
+    public CommandView withoutTexts() {
+        if (asked == null) {
+            return this;
+        }
+        ObjectNode left = asked.deepCopy();
+        left.remove("note");
+        if (kind.equals(CommandKind.REFUND.word())) {
+            left.remove("reason");
+        }
+        return new CommandView(
+                id, orderId, account, kind, state, platformId, words, left, requestedBy, createdAt, changedAt);
     }
 }

@@ -6,7 +6,6 @@ import hub.channel.Accounts;
 import hub.channel.Connector;
 import hub.channel.Connector.Ability;
 import hub.channel.Connectors;
-import hub.filetransfer.Calendar;
 import hub.outbound.Leases;
 import hub.outbound.PlatformAway;
 import hub.poll.Reconciling;
@@ -156,17 +155,13 @@ public class Reconciliations implements Reconciling {
 
     /** The calendar's; once for each account and day, whoever held it then. */
     private void daily(Account account, Instant now) {
-        LocalDate yesterday = today().minusDays(1);
-        Instant midnight = today().atStartOfDay(ZoneOffset.UTC).toInstant();
-        boolean known = yesterday.equals(asked.get(account.id()));
-        if (known || !account.createdAt().isBefore(midnight)) {
+        if (today().equals(asked.get(account.id()))) {
             return;
         }
-        Optional<Instant> due = Calendar.next(settings.calendar(), "UTC", midnight.minusMillis(1));
-        if (due.isPresent() && !due.get().isAfter(now)) {
-            statements.addOnce(account.id(), yesterday, "calendar", now);
-            asked.put(account.id(), yesterday);
-        }
+        DailyCalendar.due(settings.calendar(), account.createdAt(), now).ifPresent(day -> {
+            statements.addOnce(account.id(), day, "calendar", now);
+            asked.put(account.id(), day.plusDays(1));
+        });
     }
 
     @EventListener
