@@ -117,8 +117,8 @@ class WishesTest {
     void what_people_wrote_is_for_those_only_who_may_see_persons() {
         JsonNode asked = OrderDocs.json("{'reason': 'for Ms Ash', 'note': 'call her', 'amount': '5.00'}");
         java.time.Instant at = java.time.Instant.EPOCH;
-        CommandView view = new CommandView(
-                null, null, "acme", "refund", "requested", null, null, asked, "anna", at, at);
+        CommandView view =
+                new CommandView(null, null, "acme", "refund", "requested", null, null, asked, "anna", at, at);
 
         assertThat(view.withoutTexts().asked().toString()).isEqualTo("{\"amount\":\"5.00\"}");
         assertThat(view.asked().path("reason").asText()).isEqualTo("for Ms Ash");

@@ -39,7 +39,8 @@ class CommandMappingsTest {
         assertThat(request.at("/body/variables/key").asText()).isEqualTo(COMMAND);
         assertThat(request.at("/body/query").asText()).contains("@idempotent(key: $key)");
         assertThat(input.path("note").asText()).isEqualTo("chipped (crossdock " + COMMAND + ")");
-        assertThat(input.path("refundLineItems").findValuesAsText("restockType")).containsExactly("CANCEL", "RETURN");
+        assertThat(input.path("refundLineItems").findValuesAsText("restockType"))
+                .containsExactly("CANCEL", "RETURN");
         assertThat(input.has("shipping")).isFalse();
         assertThat(input.at("/transactions/0/parentId").asText()).isEqualTo("gid://shopify/OrderTransaction/3");
         assertThat(input.at("/transactions/0/kind").asText()).isEqualTo("REFUND");
@@ -50,10 +51,12 @@ class CommandMappingsTest {
         JsonNode refund = body("2025-01_orders_refund-create-partial-shipping-restock-parity", "/mutation/response");
         JsonNode cancel = body("2026-04_orders_orderCancel-restock-refundMethod-parity", "/mutation/response");
 
-        assertThat(answer("shopify/refund-order", refund).path("state").asText()).isEqualTo("done");
+        assertThat(answer("shopify/refund-order", refund).path("state").asText())
+                .isEqualTo("done");
         assertThat(answer("shopify/refund-order", refund).path("id").asText()).isEqualTo("1028613341490");
         assertThat(answer("shopify/refund-order", refund).path("left").asInt()).isEqualTo(1973);
-        assertThat(answer("shopify/cancel-order", cancel).path("state").asText()).isEqualTo("accepted");
+        assertThat(answer("shopify/cancel-order", cancel).path("state").asText())
+                .isEqualTo("accepted");
         JsonNode refused = Json.MAPPER.readTree("""
                 {"data": {"orderCancel": {"job": null, "orderCancelUserErrors": [
                  {"field": ["orderId"], "message": "Cannot cancel an order that has outstanding fulfillments"}]}}}""");
@@ -61,14 +64,16 @@ class CommandMappingsTest {
                 .isEqualTo("Cannot cancel an order that has outstanding fulfillments");
         JsonNode throttled = Json.MAPPER.readTree(
                 "{\"errors\": [{\"message\": \"Throttled\", \"extensions\": {\"code\": \"THROTTLED\"}}]}");
-        assertThat(answer("shopify/ship-order", throttled).path("tooFast").asText()).isEqualTo("1");
+        assertThat(answer("shopify/ship-order", throttled).path("tooFast").asText())
+                .isEqualTo("1");
     }
 
     @Test
     void shopify_without_the_order_is_gone_and_with_errors_is_no_answer() {
         String asked = "\"asked\": {\"externalId\": \"5\", \"kind\": \"ship\", \"asked\": {}}";
 
-        JsonNode gone = run("shopify/look-order-answer.jslt", "{%s, \"body\": {\"data\": {\"order\": null}}}".formatted(asked));
+        JsonNode gone =
+                run("shopify/look-order-answer.jslt", "{%s, \"body\": {\"data\": {\"order\": null}}}".formatted(asked));
         JsonNode failed = run(
                 "shopify/look-order-answer.jslt",
                 "{%s, \"body\": {\"errors\": [{\"message\": \"x\", \"extensions\": {\"code\": \"ACCESS_DENIED\"}}]}}"
@@ -101,7 +106,8 @@ class CommandMappingsTest {
 
     @Test
     void woocommerce_says_no_inside_of_200_too() {
-        String no = "{\"body\": {\"code\": \"rest_forbidden\", \"message\": \"Sorry, you are not allowed to do that.\"}, \"asked\": {}}";
+        String no =
+                "{\"body\": {\"code\": \"rest_forbidden\", \"message\": \"Sorry, you are not allowed to do that.\"}, \"asked\": {}}";
 
         for (String verb : new String[] {"ship-order", "cancel-order", "refund-order"}) {
             JsonNode answer = run("woocommerce/" + verb + "-answer.jslt", no);
@@ -117,7 +123,9 @@ class CommandMappingsTest {
     }
 
     private static JsonNode answer(String verb, JsonNode body) {
-        return run(verb + "-answer.jslt", Json.MAPPER.createObjectNode().set("body", body).toString());
+        return run(
+                verb + "-answer.jslt",
+                Json.MAPPER.createObjectNode().set("body", body).toString());
     }
 
     private static JsonNode run(String mapping, String input) {

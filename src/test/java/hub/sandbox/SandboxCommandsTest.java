@@ -23,8 +23,9 @@ class SandboxCommandsTest {
 
     private static final String REFUND = "mutation R($input: RefundInput!, $key: String!) {"
             + " refundCreate(input: $input) @idempotent(key: $key) { refund { id note } userErrors { field message } } }";
-    private static final String CANCEL = "mutation C($id: ID!) { orderCancel(orderId: $id, reason: OTHER, restock: true) {"
-            + " job { id done } orderCancelUserErrors { field message code } } }";
+    private static final String CANCEL =
+            "mutation C($id: ID!) { orderCancel(orderId: $id, reason: OTHER, restock: true) {"
+                    + " job { id done } orderCancelUserErrors { field message code } } }";
 
     private final WebhookSender sender =
             new WebhookSender(Executors.newSingleThreadScheduledExecutor(), Clock.systemUTC());
@@ -44,7 +45,8 @@ class SandboxCommandsTest {
         String id = bought("shopify");
         ObjectNode input = refund(id, "5.00");
 
-        JsonNode noKey = graph(REFUND.replace("@idempotent(key: $key)", "").replace(", $key: String!", ""), input, null);
+        JsonNode noKey =
+                graph(REFUND.replace("@idempotent(key: $key)", "").replace(", $key: String!", ""), input, null);
         JsonNode first = graph(REFUND, input, "k1");
         JsonNode again = graph(REFUND, input, "k1");
         JsonNode tooMuch = graph(REFUND, refund(id, "99.00"), "k2");
@@ -52,7 +54,8 @@ class SandboxCommandsTest {
         assertThat(noKey.at("/errors/0/extensions/code").asText()).isEqualTo("BAD_REQUEST");
         assertThat(first.at("/data/refundCreate/refund/id").asText()).startsWith("gid://shopify/Refund/");
         assertThat(again.at("/data/refundCreate")).isEqualTo(first.at("/data/refundCreate"));
-        assertThat(tooMuch.at("/data/refundCreate/userErrors/0/message").asText()).contains("greater than");
+        assertThat(tooMuch.at("/data/refundCreate/userErrors/0/message").asText())
+                .contains("greater than");
         JsonNode shown = sandbox.show("shopify", "acme", id).orElseThrow();
         assertThat(shown.path("refunds")).hasSize(1);
         assertThat(shown.at("/refunds/0/transactions/0/amount").asText()).isEqualTo("5.00");
@@ -68,9 +71,13 @@ class SandboxCommandsTest {
         JsonNode refused = cancel(shipped);
 
         assertThat(done.at("/data/orderCancel/job/done").asBoolean(true)).isFalse();
-        assertThat(sandbox.show("shopify", "acme", id).orElseThrow().path("cancelled_at").isNull())
+        assertThat(sandbox.show("shopify", "acme", id)
+                        .orElseThrow()
+                        .path("cancelled_at")
+                        .isNull())
                 .isFalse();
-        assertThat(refused.at("/data/orderCancel/orderCancelUserErrors/0/message").asText())
+        assertThat(refused.at("/data/orderCancel/orderCancelUserErrors/0/message")
+                        .asText())
                 .isEqualTo("Cannot cancel an order that has outstanding fulfillments");
     }
 
@@ -94,7 +101,10 @@ class SandboxCommandsTest {
         assertThat(tooMuch.status()).isEqualTo(500);
         assertThat(tooMuch.body().path("code").asText()).isEqualTo("woocommerce_rest_cannot_create_order_refund");
         assertThat(unknown.status()).isEqualTo(400);
-        assertThat(sandbox.show("woocommerce", "acme", id).orElseThrow().at("/refunds/0/total").asText())
+        assertThat(sandbox.show("woocommerce", "acme", id)
+                        .orElseThrow()
+                        .at("/refunds/0/total")
+                        .asText())
                 .isEqualTo("-2.00");
     }
 
@@ -103,8 +113,10 @@ class SandboxCommandsTest {
         Behaviour losing = new Behaviour(null, null, null, null, null, null, null, true);
         sandbox.behave("woocommerce", "acme", losing);
 
-        assertThat(sandbox.loses("woocommerce", "acme", request("POST", "/orders/1/refunds", null))).isTrue();
-        assertThat(sandbox.loses("woocommerce", "acme", request("GET", "/orders/1", null))).isFalse();
+        assertThat(sandbox.loses("woocommerce", "acme", request("POST", "/orders/1/refunds", null)))
+                .isTrue();
+        assertThat(sandbox.loses("woocommerce", "acme", request("GET", "/orders/1", null)))
+                .isFalse();
     }
 
     private String bought(String platform) {
