@@ -38,7 +38,7 @@ public class CommandTurns {
                 .map(Account::id)
                 .filter(id -> leases.fence(id).isPresent())
                 .toList();
-        if (free <= 0 || ours.isEmpty()) {
+        if (free <= 0) {
             return List.of();
         }
         List<Command> taken = commands.due(now, ours, free).stream()

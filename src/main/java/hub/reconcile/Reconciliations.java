@@ -77,7 +77,7 @@ public class Reconciliations implements Reconciling {
                 .toList();
         ours.forEach(account -> daily(account, now));
         int free = settings.atOnce() - underWay;
-        if (free <= 0 || ours.isEmpty()) {
+        if (free <= 0) {
             return List.of();
         }
         List<Statement> taken =
