@@ -224,6 +224,7 @@ public record Connector(
         GET_STOCK,
         SET_PRICE,
         PUT_LISTING,
+        LOOK_ORDER,
         SHIP,
         CANCEL,
         REFUND,
@@ -236,6 +237,7 @@ public record Connector(
             return switch (this) {
                 case RECEIVE_WEBHOOKS, READ_ORDER -> Optional.empty();
                 case POLL_ORDERS, RECONCILE -> Optional.of("list-orders");
+                case SHIP, CANCEL, REFUND -> Optional.of(Words.of(this) + "-order");
                 default -> Optional.of(Words.of(this));
             };
         }

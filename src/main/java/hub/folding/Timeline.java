@@ -3,6 +3,7 @@ package hub.folding;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import hub.json.Json;
+import hub.order.Change;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -77,6 +78,15 @@ public class Timeline {
                 orderId);
     }
 
+    /**
+     * What a channel is asked to do with an order, and what became of it: beside the folds, since it changes no order.
+     * Belongs to the caller's transaction and locks the order's row.
+     */
+    public void commanded(UUID orderId, String kind, String actor, List<Change> changes, Instant now) {
+        Long revision = jdbc.queryForObject("select revision from orders where id = ? for update", Long.class, orderId);
+        add(orderId, new Entry("hub", kind, null, null, revision, actor, json(changes)), now);
+    }
+
     List<Line> read(UUID orderId, long afterSeq, int limit) {
         return jdbc.query(READ, (row, n) -> line(row), orderId, afterSeq, limit);
     }
@@ -92,6 +102,14 @@ public class Timeline {
                 row.getLong("revision"),
                 row.getString("actor"),
                 changes(row.getString("changes")));
+    }
+
+    private static String json(List<Change> changes) {
+        try {
+            return Json.MAPPER.writeValueAsString(changes);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("changes can always be written as JSON", e);
+        }
     }
 
     private static JsonNode changes(String json) {

@@ -67,7 +67,7 @@ public final class Answers {
         if (status >= 300 && status < 400) {
             return new CallFailed("answer " + status + ": redirect (expected: 200)");
         }
-        return new CallFailed("answer " + words(status, body) + " (expected: 200)");
+        return new CallFailed("answer " + words(status, body) + " (expected: 200)", status);
     }
 
     private Duration wait(Message message) {

@@ -23,7 +23,7 @@ final class CallingOut implements CamelContextConfiguration {
 
     @Override
     public void beforeApplicationStart(CamelContext camel) {
-        for (String calls : List.of("readCalls", "levelCalls", "pollCalls")) {
+        for (String calls : List.of("readCalls", "levelCalls", "pollCalls", "commandCalls", "reconcileCalls")) {
             ThreadPoolProfile threads = new ThreadPoolProfile(calls);
             threads.setPoolSize(settings.atOnce());
             threads.setMaxPoolSize(settings.atOnce());

@@ -177,7 +177,7 @@ public final class PlatformCalls {
             throw tooFast(account, tooFast.patience());
         }
         if (!(body instanceof JsonNode meant)) {
-            throw new PlatformAway("answer: 404 (expected: 200)", false, null);
+            throw PlatformAway.gone();
         }
         if (meant.has("tooFast")) {
             BigDecimal seconds = new BigDecimal(meant.path("tooFast").asText());
@@ -203,7 +203,8 @@ public final class PlatformCalls {
         boolean neverSent = cause instanceof ConnectException
                 || cause instanceof UnknownHostException
                 || cause instanceof NoRouteToHostException;
-        PlatformAway away = new PlatformAway(Failure.words(cause), !neverSent, null);
+        int status = cause instanceof CallFailed failed ? failed.status() : 0;
+        PlatformAway away = new PlatformAway(Failure.words(cause), !neverSent, null, status);
         away.initCause(cause);
         return away;
     }

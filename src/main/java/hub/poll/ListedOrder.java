@@ -17,10 +17,10 @@ import java.util.HexFormat;
  * @param updatedAt by the platform's clock
  * @param body the order as the platform shows it; empty where the list names ids only
  */
-record ListedOrder(String externalId, Instant updatedAt, byte[] body, String hash) {
+public record ListedOrder(String externalId, Instant updatedAt, byte[] body, String hash) {
 
     /** @throws IllegalArgumentException {@code name: value (expected: …)} */
-    static ListedOrder read(JsonNode row) {
+    public static ListedOrder read(JsonNode row) {
         String id = row.path("externalId").asText("");
         if (id.isBlank()) {
             throw new IllegalArgumentException("orders.externalId: missing (expected: the platform's id)");

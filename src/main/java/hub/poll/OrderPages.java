@@ -1,5 +1,8 @@
 package hub.poll;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hub.channel.Connector;
+import hub.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -12,9 +15,11 @@ import java.time.Instant;
  * @param page within the same {@code since}, from 1
  * @param mark the platform's; null for none
  */
-record OrderPages(Instant since, int page, String mark) {
+public record OrderPages(Instant since, int page, String mark) {
 
-    static OrderPages from(Instant since) {
+    private static final Duration LEAST = Duration.ofSeconds(1);
+
+    public static OrderPages from(Instant since) {
         return new OrderPages(since, 1, null);
     }
 
@@ -29,7 +34,7 @@ record OrderPages(Instant since, int page, String mark) {
      * @param last time of the page's last row; null when it was empty
      * @return null when that was the last page
      */
-    OrderPages next(int rows, int pageSize, String next, Instant last) {
+    public OrderPages next(int rows, int pageSize, String next, Instant last) {
         if (next != null) {
             return new OrderPages(since, page + 1, next);
         }
@@ -37,5 +42,21 @@ record OrderPages(Instant since, int page, String mark) {
             return null;
         }
         return last.isAfter(since) ? from(last) : new OrderPages(since, page + 1, null);
+    }
+
+    /** What is asked of the platform for this page. */
+    public ObjectNode request(Connector connector) {
+        Duration resolution = connector.version().resolution();
+        ObjectNode request = Json.MAPPER.createObjectNode();
+        request.put("since", since.toString());
+        request.put(
+                "after",
+                after(resolution.compareTo(LEAST) < 0 ? LEAST : resolution).toString());
+        request.put("page", page);
+        request.put("pageSize", connector.polling().pageSize());
+        if (mark != null) {
+            request.put("token", mark);
+        }
+        return request;
     }
 }

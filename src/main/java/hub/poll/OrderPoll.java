@@ -1,12 +1,10 @@
 package hub.poll;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import hub.channel.Account;
 import hub.channel.Accounts;
 import hub.channel.Connector;
 import hub.channel.Connectors;
-import hub.json.Json;
 import hub.outbound.PlatformCalls;
 import hub.outbound.ReadDoor;
 import hub.outbound.ReadTasks;
@@ -21,8 +19,6 @@ import org.springframework.stereotype.Component;
 /** Asks an account for the orders that changed, page after page, and hands each on that it has not handed on before. */
 @Component
 class OrderPoll {
-
-    private static final Duration LEAST = Duration.ofSeconds(1);
 
     private final Accounts accounts;
     private final Connectors connectors;
@@ -66,7 +62,7 @@ class OrderPoll {
         while (pages != null) {
             long number = reads.drawReadNumber();
             Instant askedAt = clock.instant();
-            JsonNode answer = calls.call(account.id(), "list-orders", request(pages, connector));
+            JsonNode answer = calls.call(account.id(), "list-orders", pages.request(connector));
             List<ListedOrder> rows = rows(answer);
             admit(account, rows, number, askedAt);
             Instant last = rows.isEmpty() ? null : rows.get(rows.size() - 1).updatedAt();
@@ -81,22 +77,6 @@ class OrderPoll {
                     last);
         }
         seen.forget(account.id(), newest.minus(overlap.multipliedBy(2)));
-    }
-
-    private static ObjectNode request(OrderPages pages, Connector connector) {
-        Duration resolution = connector.version().resolution();
-        ObjectNode request = Json.MAPPER.createObjectNode();
-        request.put("since", pages.since().toString());
-        request.put(
-                "after",
-                pages.after(resolution.compareTo(LEAST) < 0 ? LEAST : resolution)
-                        .toString());
-        request.put("page", pages.page());
-        request.put("pageSize", connector.polling().pageSize());
-        if (pages.mark() != null) {
-            request.put("token", pages.mark());
-        }
-        return request;
     }
 
     private static List<ListedOrder> rows(JsonNode answer) {

@@ -38,6 +38,7 @@ public class Polls implements AccountReads {
     private final SubscriptionCheck subscriptions;
     private final SubscriptionRows subscribed;
     private final DeletedAccounts deleted;
+    private final Reconciling reconciling;
     private final Leases leases;
     private final PollSettings settings;
     private final Clock clock;
@@ -54,6 +55,7 @@ public class Polls implements AccountReads {
             SubscriptionCheck subscriptions,
             SubscriptionRows subscribed,
             DeletedAccounts deleted,
+            Reconciling reconciling,
             Leases leases,
             PollSettings settings,
             Clock clock) {
@@ -65,6 +67,7 @@ public class Polls implements AccountReads {
         this.subscriptions = subscriptions;
         this.subscribed = subscribed;
         this.deleted = deleted;
+        this.reconciling = reconciling;
         this.leases = leases;
         this.settings = settings;
         this.clock = clock;
@@ -138,10 +141,9 @@ public class Polls implements AccountReads {
                 .orElse(now);
     }
 
-    /** No connector offers it yet, so nobody gets here. */
     @Override
     public void reconcile(Account account) {
-        throw new UnsupportedOperationException("reconcile: not offered by " + account.connector());
+        reconciling.ask(account);
     }
 
     /** A subscription that is gone is to be back within two turns, however long the platform was away. */

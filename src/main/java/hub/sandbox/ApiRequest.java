@@ -23,6 +23,12 @@ public record ApiRequest(
         return named.lookingAt() ? named.group(1) + " " + named.group(2) : null;
     }
 
+    /** Whether it does something, or only asks. */
+    public boolean changes() {
+        String operation = operation();
+        return operation == null ? !method.equals("GET") : operation.startsWith("mutation");
+    }
+
     String query(String name, String otherwise) {
         return query.getOrDefault(name, otherwise);
     }

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
  * @param failStatus how they fail
  * @param dropSubscriptions all subscriptions are let go of at once; those made afterwards stay
  * @param down nothing is answered but 503, and nothing is sent
+ * @param loseAnswers what a call changes is changed, and the answer is cut off
  */
 public record Behaviour(
         Boolean dropWebhooks,
@@ -22,7 +23,8 @@ public record Behaviour(
         BigDecimal failRate,
         Integer failStatus,
         Boolean down,
-        Boolean dropSubscriptions) {
+        Boolean dropSubscriptions,
+        Boolean loseAnswers) {
 
     public Behaviour {
         dropWebhooks = Boolean.TRUE.equals(dropWebhooks);
@@ -33,12 +35,15 @@ public record Behaviour(
         failStatus = failStatus == null ? 503 : failStatus;
         down = Boolean.TRUE.equals(down);
         dropSubscriptions = Boolean.TRUE.equals(dropSubscriptions);
+        loseAnswers = Boolean.TRUE.equals(loseAnswers);
         within("latencyMs", latencyMs, 0, 60_000);
         within("failStatus", failStatus, 300, 599);
         if (failRate.signum() < 0 || failRate.compareTo(BigDecimal.ONE) > 0) {
             throw new ShopRefuses("failRate: " + failRate + " (expected: 0 to 1)");
         }
     }
+
+    static final Behaviour GOOD = new Behaviour(null, null, null, null, null, null, null);
 
     Behaviour(
             Boolean dropWebhooks,
@@ -48,10 +53,8 @@ public record Behaviour(
             BigDecimal failRate,
             Integer failStatus,
             Boolean down) {
-        this(dropWebhooks, duplicate, reorder, latencyMs, failRate, failStatus, down, null);
+        this(dropWebhooks, duplicate, reorder, latencyMs, failRate, failStatus, down, null, null);
     }
-
-    static final Behaviour GOOD = new Behaviour(null, null, null, null, null, null, null);
 
     private static void within(String name, int value, int least, int most) {
         if (value < least || value > most) {

@@ -126,9 +126,17 @@ public final class Sandbox {
     public ApiAnswer serve(String platform, String account, ApiRequest request) {
         Open open = open(platform, account);
         ApiAnswer answer = open.api().serve(request);
+        synchronized (open.shop()) {
+            open.shop().news().forEach(news -> tell(open, news.order(), news.action()));
+        }
         open.shop().calls.api(clock.instant(), request.method(), request.path(), request.operation(), answer.status());
         tellHappenings(open);
         return answer;
+    }
+
+    /** Whether the answer to this call gets lost on its way. */
+    public boolean loses(String platform, String account, ApiRequest request) {
+        return request.changes() && open(platform, account).shop().behaviour().loseAnswers();
     }
 
     /** How many of it the shop says it has; empty for what it does not sell. */

@@ -33,6 +33,10 @@ final class Shop {
     final ShopSubscriptions subscriptions;
     private final List<Happening> untold = new ArrayList<>();
     final SandboxSecrets secrets;
+    /** What a caller of the API did with an order. */
+    record News(ShopOrder order, String action) {}
+
+    private final List<News> news = new ArrayList<>();
     private final Clock clock;
     private final RandomGenerator random;
     private final Map<Long, ShopOrder> orders = new LinkedHashMap<>();
@@ -164,6 +168,17 @@ final class Shop {
         List<Happening> taken = List.copyOf(untold);
         untold.clear();
         return taken;
+    }
+
+    /** A caller of the API did something; the platform tells of it as of anything else. */
+    synchronized void happened(ShopOrder order, String action) {
+        news.add(new News(order, action));
+    }
+
+    synchronized List<News> news() {
+        List<News> all = List.copyOf(news);
+        news.clear();
+        return all;
     }
 
     Instant touched(ShopOrder order) {

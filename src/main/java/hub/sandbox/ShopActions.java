@@ -45,11 +45,16 @@ final class ShopActions {
     }
 
     void cancel(ShopOrder order, Wish wish) {
+        cancel(order, wish, true);
+    }
+
+    /** @param refund whether what was paid is given back with it */
+    void cancel(ShopOrder order, Wish wish, boolean refund) {
         refuse(order.cancelledAt != null, "order is cancelled");
         refuse(!order.shipments.isEmpty(), "order has shipments");
         order.cancelledAt = shop.touched(order);
         order.cancelReason = wish.reason() == null ? "customer" : wish.reason();
-        if (order.paidAt != null) {
+        if (order.paidAt != null && refund && order.refunded().compareTo(order.total()) < 0) {
             refundAll(order, wish);
         } else if (wish.restocks()) {
             order.lines.forEach(line -> shop.shelves.take(line, -line.current()));
@@ -77,12 +82,23 @@ final class ShopActions {
         refuse(order.cancelledAt != null, "order is cancelled");
         List<Piece> pieces = pieces(order, wish, line -> line.current() - line.shipped);
         refuse(pieces.isEmpty(), "nothing is left to ship");
+        ship(order, pieces, tracked(shop.nextId()));
+    }
+
+    ShopOrder.Shipment ship(ShopOrder order, List<Piece> pieces, ShopOrder.Tracking tracking) {
         Instant now = shop.touched(order);
         pieces.forEach(piece -> piece.line().shipped += piece.quantity());
-        order.shipments.add(new ShopOrder.Shipment(shop.nextId(), now, pieces));
+        ShopOrder.Shipment shipment = new ShopOrder.Shipment(shop.nextId(), now, pieces, tracking);
+        order.shipments.add(shipment);
         if (order.fullyShipped()) {
             order.closedAt = now;
         }
+        return shipment;
+    }
+
+    private static ShopOrder.Tracking tracked(long id) {
+        String number = "00340434" + id;
+        return new ShopOrder.Tracking("DHL", number, "https://tracking.example/" + number);
     }
 
     private void refundAll(ShopOrder order, Wish wish) {
@@ -93,12 +109,18 @@ final class ShopActions {
 
     private void refund(ShopOrder order, Wish wish, List<Piece> pieces, BigDecimal shipping) {
         refuse(pieces.isEmpty() && shipping.signum() == 0, "nothing is left to refund");
-        Instant now = shop.touched(order);
-        pieces.forEach(piece -> piece.line().refunded += piece.quantity());
-        if (wish.restocks()) {
-            pieces.forEach(piece -> shop.shelves.take(piece.line(), -piece.quantity()));
+        give(
+                order,
+                new ShopOrder.Refund(
+                        shop.nextId(), shop.touched(order), null, shipping, wish.restocks(), wish.reason(), pieces));
+    }
+
+    void give(ShopOrder order, ShopOrder.Refund refund) {
+        refund.pieces().forEach(piece -> piece.line().refunded += piece.quantity());
+        if (refund.restock()) {
+            refund.pieces().forEach(piece -> shop.shelves.take(piece.line(), -piece.quantity()));
         }
-        order.refunds.add(new ShopOrder.Refund(shop.nextId(), now, shipping, wish.restocks(), wish.reason(), pieces));
+        order.refunds.add(refund);
     }
 
     private List<Piece> pieces(ShopOrder order, Wish wish, ToIntFunction<Line> left) {

@@ -3,7 +3,9 @@ package hub.sandbox;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One order as its shop keeps it. Guarded by its shop. */
 final class ShopOrder {
@@ -18,6 +20,9 @@ final class ShopOrder {
     final List<Line> lines = new ArrayList<>();
     final List<Refund> refunds = new ArrayList<>();
     final List<Shipment> shipments = new ArrayList<>();
+    /** What callers noted on it. */
+    final Map<String, String> notes = new LinkedHashMap<>();
+
     Instant updatedAt;
     Instant paidAt;
     Instant cancelledAt;
@@ -58,16 +63,31 @@ final class ShopOrder {
 
     record Piece(long id, Line line, int quantity) {}
 
-    record Refund(long id, Instant at, BigDecimal shipping, boolean restock, String reason, List<Piece> pieces) {
+    /** @param given null for what the pieces and the shipping cost */
+    record Refund(
+            long id,
+            Instant at,
+            BigDecimal given,
+            BigDecimal shipping,
+            boolean restock,
+            String reason,
+            List<Piece> pieces) {
 
         BigDecimal amount() {
+            return given == null ? worth() : given;
+        }
+
+        BigDecimal worth() {
             return pieces.stream()
                     .map(piece -> piece.line().total(piece.quantity()))
                     .reduce(shipping, BigDecimal::add);
         }
     }
 
-    record Shipment(long id, Instant at, List<Piece> pieces) {}
+    /** What the parcel is called; null where nobody said it. */
+    record Tracking(String company, String number, String url) {}
+
+    record Shipment(long id, Instant at, List<Piece> pieces, Tracking tracking) {}
 
     BigDecimal goods() {
         return lines.stream().map(line -> line.total(line.quantity)).reduce(BigDecimal.ZERO, BigDecimal::add);

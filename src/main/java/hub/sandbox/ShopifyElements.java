@@ -57,7 +57,7 @@ final class ShopifyElements {
 
     static ObjectNode shipment(ShopOrder order, Shipment shipment) {
         ObjectNode json = Json.MAPPER.createObjectNode();
-        String number = "00340434" + shipment.id();
+        ShopOrder.Tracking tracking = shipment.tracking();
         json.put("id", shipment.id()).put("admin_graphql_api_id", "gid://shopify/Fulfillment/" + shipment.id());
         json.put("order_id", order.id)
                 .put("status", "success")
@@ -67,10 +67,15 @@ final class ShopifyElements {
         json.put("created_at", at(shipment.at()))
                 .put("updated_at", at(shipment.at()))
                 .put("location_id", LOCATION);
-        json.put("tracking_company", "DHL").put("tracking_number", number);
-        json.putArray("tracking_numbers").add(number);
-        json.put("tracking_url", "https://tracking.example/" + number);
-        json.putArray("tracking_urls").add("https://tracking.example/" + number);
+        json.put("tracking_company", tracking.company()).put("tracking_number", tracking.number());
+        ArrayNode numbers = json.putArray("tracking_numbers");
+        ArrayNode urls = json.put("tracking_url", tracking.url()).putArray("tracking_urls");
+        if (tracking.number() != null) {
+            numbers.add(tracking.number());
+        }
+        if (tracking.url() != null) {
+            urls.add(tracking.url());
+        }
         json.putObject("receipt");
         json.putObject("origin_address");
         ArrayNode lines = json.putArray("line_items");

@@ -47,19 +47,26 @@ final class ShopifyGraph {
         this.shop = shop;
         ShopifyStock stock = new ShopifyStock(shop);
         ShopifyWebhooks webhooks = new ShopifyWebhooks(shop);
+        ShopifyCommands commands = new ShopifyCommands(shop);
         RuntimeWiring wiring = RuntimeWiring.newRuntimeWiring()
                 .scalar(text("URL"))
                 .scalar(text("DateTime"))
+                .scalar(text("Money"))
+                .scalar(text("Decimal"))
                 .type(
                         "Query",
                         type -> type.dataFetcher("nodes", stock::nodes)
+                                .dataFetcher("order", asked -> ShopifyOrderGraph.order(shop, asked))
                                 .dataFetcher("productVariants", stock::variants)
                                 .dataFetcher("webhookSubscriptions", webhooks::list))
                 .type(
                         "Mutation",
                         type -> type.dataFetcher("inventorySetQuantities", stock::set)
                                 .dataFetcher("webhookSubscriptionCreate", webhooks::create)
-                                .dataFetcher("webhookSubscriptionDelete", webhooks::delete))
+                                .dataFetcher("webhookSubscriptionDelete", webhooks::delete)
+                                .dataFetcher("fulfillmentCreate", commands::ship)
+                                .dataFetcher("orderCancel", commands::cancel)
+                                .dataFetcher("refundCreate", commands::refund))
                 .type("Node", type -> type.typeResolver(ShopifyGraph::resolved))
                 .build();
         this.graphQl = GraphQL.newGraphQL(new SchemaGenerator().makeExecutableSchema(TYPES, wiring))

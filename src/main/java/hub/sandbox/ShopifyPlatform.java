@@ -103,7 +103,7 @@ final class ShopifyPlatform implements Platform {
             case "edit" -> events.add(event("orders/edited", edited(shop, order)));
             case "cancel" -> {
                 events.add(whole("orders/cancelled", order));
-                if (order.paidAt != null) {
+                if (!order.refunds.isEmpty()) {
                     events.add(refunded(order));
                 }
             }

@@ -26,6 +26,9 @@ final class ShopifyRefund {
         if (refund.shipping().signum() > 0) {
             adjustments.add(shippingRefund(order, refund));
         }
+        if (refund.amount().compareTo(refund.worth()) != 0) {
+            adjustments.add(discrepancy(order, refund));
+        }
         json.putArray("transactions").add(transaction(order, refund));
         json.putArray("duties");
         json.putArray("additional_fees");
@@ -53,6 +56,17 @@ final class ShopifyRefund {
         json.put("kind", "shipping_refund").put("reason", "Shipping refund");
         json.put("amount", Amounts.text(net)).set("amount_set", money(net));
         json.put("tax_amount", Amounts.text(tax)).set("tax_amount_set", money(tax));
+        return json;
+    }
+
+    /** What was given back beside, or less than, what the pieces cost. */
+    private static ObjectNode discrepancy(ShopOrder order, Refund refund) {
+        BigDecimal amount = refund.worth().subtract(refund.amount());
+        ObjectNode json = Json.MAPPER.createObjectNode();
+        json.put("id", refund.id() + 7_000).put("order_id", order.id).put("refund_id", refund.id());
+        json.put("kind", "refund_discrepancy").put("reason", "Refund discrepancy");
+        json.put("amount", Amounts.text(amount)).set("amount_set", money(amount));
+        json.put("tax_amount", "0.00").set("tax_amount_set", money(BigDecimal.ZERO));
         return json;
     }
 

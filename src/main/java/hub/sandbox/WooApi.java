@@ -41,10 +41,16 @@ final class WooApi {
         if (order.matches() && request.method().equals("GET")) {
             return shop.find(order.group(1)).map(found -> ApiAnswer.ok(WooOrder.of(shop, found)));
         }
+        if (order.matches() && request.method().equals("PUT")) {
+            return shop.find(order.group(1)).map(found -> new WooCommands(shop).update(found, request.body()));
+        }
+        Matcher refunds = REFUNDS.matcher(request.path());
+        if (refunds.matches() && refunds.group(2) == null && request.method().equals("POST")) {
+            return shop.find(refunds.group(1)).map(found -> new WooCommands(shop).refund(found, request.body()));
+        }
         if (variations.matches()) {
             return variations(request, Long.parseLong(variations.group(1)), variations.group(2) != null);
         }
-        Matcher refunds = REFUNDS.matcher(request.path());
         if (refunds.matches()) {
             return refunds(request, refunds.group(1), refunds.group(2));
         }

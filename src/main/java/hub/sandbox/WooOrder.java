@@ -28,10 +28,12 @@ final class WooOrder {
         header(json, order);
         money(json, order);
         people(json, order.buyer);
-        json.put("payment_method", "bacs").put("payment_method_title", "Direct bank transfer");
+        json.put("payment_method", "stripe").put("payment_method_title", "Credit card");
         json.put("transaction_id", order.paidAt == null ? "" : "SB-" + order.number);
         json.put("cart_hash", Long.toHexString(order.id));
-        json.putArray("meta_data");
+        ArrayNode notes = json.putArray("meta_data");
+        order.notes.forEach((key, value) ->
+                notes.addObject().put("id", notes.size()).put("key", key).put("value", value));
         ArrayNode lines = json.putArray("line_items");
         order.lines.forEach(line -> lines.add(line(line)));
         json.putArray("tax_lines").add(taxLine(order));

@@ -18,12 +18,25 @@ final class ConnectorParts {
     private static final String FILE = "/connector.yaml";
     private static final String RECEIVES = "receive-webhooks";
     /** Abilities named otherwise than the verb of their kamelet. */
-    private static final Map<String, String> VERBS =
-            Map.of("read-order", "get-order", "poll-orders", "list-orders", "reconcile", "list-orders");
+    private static final Map<String, String> VERBS = Map.of(
+            "read-order",
+            "get-order",
+            "poll-orders",
+            "list-orders",
+            "reconcile",
+            "list-orders",
+            "ship",
+            "ship-order",
+            "cancel",
+            "cancel-order",
+            "refund",
+            "refund-order");
 
     /** What else the file has to say for an ability. */
     private static final Map<String, String> SECTIONS =
-            Map.of("poll-orders", "polling", "set-stock", "stock", "get-stock", "stock");
+            Map.of("poll-orders", "polling", "reconcile", "polling", "set-stock", "stock", "get-stock", "stock");
+    /** Nothing is sent before the order was looked at, nor believed without. */
+    private static final Set<String> COMMANDS = Set.of("ship", "cancel", "refund");
 
     private final Overlay overlay;
     private final Set<String> connectors;
@@ -77,6 +90,9 @@ final class ConnectorParts {
         }
         if (!ability.equals("read-order")) {
             aroundCall(platform, VERBS.getOrDefault(ability, ability), "abilities", at, faults);
+        }
+        if (COMMANDS.contains(ability) && !has(platform, platform + "-look-order")) {
+            faults.add(at, "abilities", ability, "the ability look-order beside it");
         }
         String section = SECTIONS.get(ability);
         if (section != null && YamlNode.at(root, section).isEmpty()) {

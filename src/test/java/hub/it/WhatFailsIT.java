@@ -48,7 +48,9 @@ class WhatFailsIT {
                 "app_hold",
                 "till_mark",
                 "level_wake",
-                "poll_cursor");
+                "poll_cursor",
+                "command",
+                "reconciliation");
         tables.forEach(table -> rename(table, table + "_away"));
         try {
             await("each says it")
@@ -62,6 +64,8 @@ class WhatFailsIT {
                                     "webhooks-when-due: waits: ",
                                     "levels-when-due: waits: ",
                                     "polls-when-due: waits: ",
+                                    "commands-when-due: waits: ",
+                                    "reconciliations-when-due: waits: ",
                                     "alerts-watched: waits: ",
                                     "mails-when-due: waits: ",
                                     "notifications-looked-at: waits: "));

@@ -99,7 +99,7 @@ class SandboxStockTest {
     void who_asks_too_much_is_told_so_and_counted() {
         JsonNode answer = MissingNode.getInstance();
         for (int call = 0;
-                call < 400 && !answer.at("/errors/0/extensions/code").asText().equals("THROTTLED");
+                call < 4_000 && !answer.at("/errors/0/extensions/code").asText().equals("THROTTLED");
                 call++) {
             answer = graph(
                     "query L { productVariants(first: 1) { nodes { sku } pageInfo { hasNextPage } } }", null, null);
