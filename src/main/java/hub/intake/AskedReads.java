@@ -1,5 +1,7 @@
 package hub.intake;
 
+import hub.channel.AccountReads;
+import hub.channel.Accounts;
 import hub.channel.Connectors;
 import hub.folding.Fold;
 import hub.mapping.Hint;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -20,20 +23,31 @@ class AskedReads {
 
     private final ReadTasks reads;
     private final Connectors connectors;
+    private final Accounts known;
+    private final ObjectProvider<AccountReads> accounts;
     private final JdbcTemplate jdbc;
 
-    AskedReads(ReadTasks reads, Connectors connectors, JdbcTemplate jdbc) {
+    AskedReads(
+            ReadTasks reads,
+            Connectors connectors,
+            Accounts known,
+            ObjectProvider<AccountReads> accounts,
+            JdbcTemplate jdbc) {
         this.reads = reads;
         this.connectors = connectors;
+        this.known = known;
+        this.accounts = accounts;
         this.jdbc = jdbc;
     }
 
     /** Belongs to the message's transaction. */
     void ask(Envelope.About about, List<Hint> hints, List<Fold> folds, Instant now) {
         for (Hint hint : hints) {
-            Optional.ofNullable(hint.externalId())
-                    .or(() -> newestOrder(about.account()))
-                    .ifPresent(order -> reads.ask(about.account(), order, hint.reason(), now));
+            if (hint.externalId() == null) {
+                call(about.account(), hint.reason(), now);
+            } else {
+                reads.ask(about.account(), hint.externalId(), hint.reason(), now);
+            }
         }
         for (Fold fold : folds) {
             doubted(about, fold, now);
@@ -55,7 +69,16 @@ class AskedReads {
         reads.ask(about.account(), fold.externalId(), reason, at);
     }
 
-    /** What is said of an account is proved by calling it: the answer to any read shows whether it still lets us in. */
+    /** What is said of an account is proved by calling it: the answer to any call shows whether it still lets us in. */
+    private void call(String account, String reason, Instant now) {
+        newestOrder(account)
+                .ifPresentOrElse(order -> reads.ask(account, order, reason, now), () -> askForOrders(account));
+    }
+
+    private void askForOrders(String account) {
+        known.find(account).ifPresent(found -> accounts.ifAvailable(able -> able.poll(found)));
+    }
+
     private Optional<String> newestOrder(String account) {
         return jdbc
                 .queryForList(

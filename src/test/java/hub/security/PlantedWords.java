@@ -7,8 +7,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -48,11 +52,19 @@ public final class PlantedWords {
     /** {@code file: word} for every find below {@code folder}; a file may vanish while a hub writes. */
     public List<String> below(Path folder) throws IOException {
         List<String> found = new ArrayList<>();
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                for (String word : in(read(file))) found.add(folder.relativize(file) + ": " + word);
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                in(read(file)).forEach(word -> found.add(folder.relativize(file) + ": " + word));
+                return FileVisitResult.CONTINUE;
             }
-        }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) return FileVisitResult.CONTINUE;
+                throw failure;
+            }
+        });
         return found;
     }
 
@@ -110,7 +122,9 @@ public final class PlantedWords {
 
     private static byte[] read(Path file) {
         try {
-            return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException vanished) {
+            return new byte[0];
         } catch (IOException e) {
             throw new UncheckedIOException(file.toString(), e);
         }
