@@ -8,16 +8,20 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import hub.channel.Connectors;
 import hub.order.Order;
 import hub.order.OrderIdentity;
 import hub.order.OrderState;
 import hub.order.Render;
+import hub.order.SlotValue;
+import hub.overlay.Overlay;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -36,6 +40,8 @@ class RecordedPayloadsTest {
     private static final ObjectMapper PLAIN = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
+    private static final Connectors CONNECTORS = new Connectors(new Overlay(""));
 
     @BeforeEach
     void needsTheRecordings() {
@@ -165,12 +171,58 @@ class RecordedPayloadsTest {
         assertThat(story("woocommerce/ios-orders-load-all.json")).startsWith("963 31.20 USD = ");
     }
 
-    private String story(String file) throws IOException {
-        Member member = members("order")
+    /** Read off the files by eye: where they stand, how they are taxed, where they go and to whom. */
+    @Test
+    void known_orders_stand_where_a_person_says() throws IOException {
+        String bob = "bob.norman@mail.example.com";
+        assertThat(standing("shopify/rest_order_cancel.json"))
+                .isEqualTo("cancelled partially_refunded unfulfilled at 2025-04-02T16:31:25Z;"
+                        + " tax on top State Tax 0.06 11.94; to Louisville 40202 US; " + bob);
+        assertThat(standing("shopify/rest_order_get_partially_refunded.json"))
+                .isEqualTo("processing partially_refunded unfulfilled;"
+                        + " tax on top State Tax 0.06 11.94; to Louisville 40202 US; " + bob);
+        assertThat(standing("shopify/rest_order_create_fulfilled.json"))
+                .isEqualTo("shipped paid fulfilled; tax on top; to nowhere; foo@example.com");
+        assertThat(standing("shopify/rest_order_create_pending.json"))
+                .isEqualTo("pending pending unfulfilled; tax on top; to nowhere; " + bob);
+        assertThat(standing("shopify/rest_order_create_addresses_discount.json"))
+                .isEqualTo("processing paid unfulfilled; tax on top; to Fakecity K2P 1L4 CA; jane@example.com");
+        assertThat(standing("woocommerce/docs-order-created.json"))
+                .isEqualTo("processing paid unfulfilled; tax on top State Tax null 1.35;"
+                        + " to San Francisco 94103 US; john.doe@example.com");
+        assertThat(standing("woocommerce/ios-order-details-partially-refunded.json"))
+                .isEqualTo(
+                        "shipped partially_refunded fulfilled; tax on top; to Washington 20560 US; customer@example.com");
+        // The shop's prices include tax, the sums of its orders never do: 17.65 + 15.00 + 0.65 = 33.30.
+        assertThat(standing("woocommerce/ios-order-with-charge.json"))
+                .isEqualTo("processing paid unfulfilled; tax on top Tax 0.02 0.65; to Granger 46530 US;"
+                        + " 2177025@example.net");
+        assertThat(standing("woocommerce/ios-order-auto-draft-status.json")).startsWith("draft ");
+    }
+
+    private String standing(String file) throws IOException {
+        Order order = rendered(first(file));
+        String taxes = order.taxes().stream()
+                .map(tax -> " " + tax.title() + " " + tax.rate() + " "
+                        + tax.amount().amount())
+                .collect(Collectors.joining(","));
+        SlotValue.Address to = order.shippingAddress();
+        return (order.status() + " " + order.paymentStatus() + " " + order.fulfilmentStatus()).toLowerCase(Locale.ROOT)
+                + (order.cancelledAt() == null ? "" : " at " + order.cancelledAt())
+                + (order.taxesIncluded() ? "; tax inside" : "; tax on top") + taxes
+                + "; to " + (to == null ? "nowhere" : to.city() + " " + to.postcode() + " " + to.country()) + "; "
+                + order.customer().email();
+    }
+
+    private Member first(String file) {
+        return members("order")
                 .filter(one -> one.name().startsWith(file))
                 .findFirst()
                 .orElseThrow();
-        Order order = rendered(member);
+    }
+
+    private String story(String file) throws IOException {
+        Order order = rendered(first(file));
         Order.Totals totals = order.totals();
         return order.number() + " " + totals.total().amount() + " " + order.currency() + " = "
                 + totals.lines().amount()
@@ -218,10 +270,13 @@ class RecordedPayloadsTest {
     private static Order rendered(Member member) throws IOException {
         JsonNode document = mapped(member);
         assertThat(document.path("observations")).hasSize(1);
-        var observation = TestWords.observation(document.at("/observations/0"));
+        var observation = TestObservation.pushed(document.at("/observations/0"));
         OrderIdentity identity = new OrderIdentity(
                 member.platform(), "test", "store", observation.order().externalId());
-        return Render.render(identity, OrderState.empty().with(observation), TestWords.of(member.platform()))
+        return Render.render(
+                        identity,
+                        OrderState.empty().with(observation),
+                        CONNECTORS.get(member.platform()).statusWords())
                 .shown()
                 .orElseThrow();
     }
