@@ -18,8 +18,11 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -75,9 +78,7 @@ public final class PlantedWords {
     }
 
     private void search(byte[] bytes, int depth, List<String> found) {
-        traces.forEach((name, trace) -> {
-            if (indexOf(bytes, trace) >= 0) found.add(name);
-        });
+        found.addAll(tracesIn(bytes));
         if (depth == DEEPEST) return;
         for (int at = 0; at + 2 < bytes.length; at++) {
             if (bytes[at] == 0x1F && bytes[at + 1] == (byte) 0x8B) search(unzipped(bytes, at, true), depth + 1, found);
@@ -112,12 +113,22 @@ public final class PlantedWords {
         return text.substring(from, to).getBytes(UTF_8);
     }
 
-    private static int indexOf(byte[] bytes, byte[] wanted) {
-        for (int at = 0; at + wanted.length <= bytes.length; at++) {
-            if (bytes[at] == wanted[0] && Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length))
-                return at;
+    /** In one walk: whole folders are searched for some hundred traces. */
+    private Set<String> tracesIn(byte[] bytes) {
+        Map<Byte, List<Map.Entry<String, byte[]>>> byFirst =
+                traces.entrySet().stream().collect(Collectors.groupingBy(trace -> trace.getValue()[0]));
+        Set<String> found = new LinkedHashSet<>();
+        for (int at = 0; at < bytes.length; at++) {
+            for (var trace : byFirst.getOrDefault(bytes[at], List.of())) {
+                if (stands(trace.getValue(), bytes, at)) found.add(trace.getKey());
+            }
         }
-        return -1;
+        return found;
+    }
+
+    private static boolean stands(byte[] wanted, byte[] bytes, int at) {
+        int end = at + wanted.length;
+        return end <= bytes.length && Arrays.equals(bytes, at, end, wanted, 0, wanted.length);
     }
 
     private static byte[] read(Path file) {
