@@ -1,6 +1,7 @@
 package hub.intake;
 
 import hub.channel.AccountReads;
+import hub.channel.Accounts;
 import hub.channel.Connectors;
 import hub.folding.Fold;
 import hub.mapping.Hint;
@@ -23,12 +24,19 @@ class AskedReads {
 
     private final ReadTasks reads;
     private final Connectors connectors;
+    private final Accounts known;
     private final ObjectProvider<AccountReads> accounts;
     private final JdbcTemplate jdbc;
 
-    AskedReads(ReadTasks reads, Connectors connectors, ObjectProvider<AccountReads> accounts, JdbcTemplate jdbc) {
+    AskedReads(
+            ReadTasks reads,
+            Connectors connectors,
+            Accounts known,
+            ObjectProvider<AccountReads> accounts,
+            JdbcTemplate jdbc) {
         this.reads = reads;
         this.connectors = connectors;
+        this.known = known;
         this.accounts = accounts;
         this.jdbc = jdbc;
     }
@@ -42,9 +50,7 @@ class AskedReads {
                         reads.ask(about.account(), hint.externalId(), hint.reason(), now);
                     }
                 }
-                case ACCOUNT ->
-                    newestOrder(about.account())
-                            .ifPresent(order -> reads.ask(about.account(), order, hint.reason(), now));
+                case ACCOUNT -> call(about.account(), hint.reason(), now);
                 case PRODUCTS -> accounts.ifAvailable(account -> account.productsChanged(about.account()));
             }
         }
@@ -78,7 +84,16 @@ class AskedReads {
         reads.ask(about.account(), fold.externalId(), reason, at);
     }
 
-    /** What is said of an account is proved by calling it: the answer to any read shows whether it still lets us in. */
+    /** What is said of an account is proved by calling it: the answer to any call shows whether it still lets us in. */
+    private void call(String account, String reason, Instant now) {
+        newestOrder(account)
+                .ifPresentOrElse(order -> reads.ask(account, order, reason, now), () -> askForOrders(account));
+    }
+
+    private void askForOrders(String account) {
+        known.find(account).ifPresent(found -> accounts.ifAvailable(able -> able.poll(found)));
+    }
+
     private Optional<String> newestOrder(String account) {
         return jdbc
                 .queryForList(

@@ -181,6 +181,24 @@ class AccountsApiTest {
     }
 
     @Test
+    void the_moments_from_which_stock_and_effects_count_are_changed_one_by_one() throws Exception {
+        send(post(ACCOUNTS), ACME);
+
+        send(
+                        put(ACCOUNTS + "/acme"),
+                        "{\"stockFrom\":\"2026-10-01T00:00:00Z\",\"effectsFrom\":\"2026-10-02T00:00:00Z\"}")
+                .andExpect(status().isOk());
+        send(put(ACCOUNTS + "/acme"), "{\"effectsFrom\":\"2026-10-03T08:00:00+02:00\"}")
+                .andExpect(status().isOk());
+
+        api.perform(get(ACCOUNTS + "/acme"))
+                .andExpect(jsonPath("$.stockFrom").value("2026-10-01T00:00:00Z"))
+                .andExpect(jsonPath("$.effectsFrom").value("2026-10-03T06:00:00Z"));
+        assertThat(hub.deeds().get(1).before()).contains("\"stockFrom\":\"" + AccountHarness.NOW + "\"");
+        assertThat(hub.deeds().get(1).after()).contains("\"stockFrom\":\"2026-10-01T00:00:00Z\"");
+    }
+
+    @Test
     void a_changed_host_loses_the_secrets_that_are_not_given_with_it() throws Exception {
         send(post(ACCOUNTS), ACME);
 

@@ -53,7 +53,9 @@ class BadInputIT {
         String yaml = Files.readString(Path.of("connectors/woocommerce/connector.yaml"));
         Files.writeString(
                 narrow.resolve("connector.yaml"),
-                yaml.replace("perMinute: 30000", "perMinute: 6").replace("burst: 5000", "burst: 3"));
+                yaml.replace("perMinute: 30000", "perMinute: 6")
+                        .replace("burst: 5000", "burst: 3")
+                        .replace("maxBody: 10MiB", "maxBody: 1MiB"));
         hub = RunningHub.start("hub.overlay=" + overlay);
         calls = new SignedCalls(hub);
         calls.shopifyAccount("bad");
@@ -175,6 +177,20 @@ class BadInputIT {
 
         assertThat(whole).hasSize(TEN_MIB);
         assertThat(message.path("code").asText()).isEqualTo("body_unreadable");
+    }
+
+    @Test
+    void a_connector_may_take_less_in_one_piece_than_the_others() {
+        calls.wooAccount("narrow");
+        int most = 1024 * 1024;
+        byte[] whole = " ".repeat(most).getBytes(UTF_8);
+        byte[] more = " ".repeat(most + 1).getBytes(UTF_8);
+
+        problem(send(calls.woo("narrow", "product.updated", more)), 413, "too_large");
+        assertThat(send(calls.shopify("bad", "products/update", more)).statusCode())
+                .isEqualTo(202);
+        assertThat(send(calls.woo("narrow", "product.updated", whole)).statusCode())
+                .isEqualTo(202);
     }
 
     @Test

@@ -97,6 +97,10 @@ class NothingPersonalLandsIT {
             customers(hub);
             tillSales(hub);
             searches(hub);
+            // What a hub that is killed now would leave.
+            assertThat(PlantedWords.of(words()).below(data))
+                    .as("data folder of the running hub")
+                    .isEmpty();
         }
     }
 

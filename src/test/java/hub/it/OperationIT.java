@@ -51,12 +51,20 @@ class OperationIT {
         String kept = SignedCalls.taken(calls.shopify("shop", "customers/redact", "{\"id\":1}".getBytes(UTF_8)));
         String parked = SignedCalls.taken(calls.shopify("shop", "orders/create", "no JSON".getBytes(UTF_8)));
         send(calls.shopify("shop", "orders/create", "{}".getBytes(UTF_8)).setHeader("X-Shopify-Hmac-Sha256", "wrong"));
+        String good = SignedCalls.taken(calls.shopify(
+                "shop",
+                "orders/create",
+                ShopBodies.bytes(ShopBodies.shopifyOrder(78, "SKU-1", 1, "2026-11-23T10:00:00Z"))));
         calls.ended(kept);
         calls.ended(parked);
+        assertThat(calls.ended(good).path("state").asText()).isEqualTo("processed");
 
         await("the figures").untilAsserted(() -> {
             assertThat(figure("hub_accepted_total", "shop", "route=\"orders-from-webhook\""))
                     .isGreaterThanOrEqualTo(2);
+            assertThat(figure("hub_processed_total", "shop", "route=\"orders-from-intake\""))
+                    .isGreaterThanOrEqualTo(1);
+            assertThat(figure("hub_processed_total", "other", "")).isEqualTo(-1);
             assertThat(figure("hub_kept_total", "shop", "route=\"orders-from-intake\""))
                     .isGreaterThanOrEqualTo(1);
             assertThat(figure("hub_parked_total", "shop", "route=\"orders-from-intake\""))

@@ -74,9 +74,69 @@ abstract class SpineScenarios {
         JsonNode stock = hub.stock("SPINE-1");
         assertThat(stock.path("reserved").decimalValue()).isEqualByComparingTo("3");
         assertThat(stock.path("available").decimalValue()).isEqualByComparingTo("97");
-        assertThat(hub.json("/api/v1/orders/" + order.path("id").asText() + "/timeline")
-                        .path("items"))
-                .hasSize(1);
+        JsonNode heard = onlyEntry(order, 0, 1);
+        assertThat(heard.path("source").asText()).isEqualTo("webhook");
+        assertThat(heard.path("mapping").asLong()).isEqualTo(mappingInForce());
+        assertThat(change(heard, "status").path("to").asText()).isEqualTo("processing");
+        assertThat(change(heard, "status").path("from").isMissingNode()).isTrue();
+
+        String cancelled = Instant.parse("2026-11-23T11:00:00Z").toString();
+        shop.send("acme", cancelled(1001, "SPINE-1", 3, cancelled));
+
+        await("the update").until(() -> hub.order("acme", "1001").path("status").asText(), "cancelled"::equals);
+        JsonNode update = onlyEntry(order, 1, 2);
+        assertThat(update.path("mapping").asLong()).isEqualTo(mappingInForce());
+        assertThat(change(update, "status").path("from").asText()).isEqualTo("processing");
+        assertThat(change(update, "status").path("to").asText()).isEqualTo("cancelled");
+        assertThat(hub.stock("SPINE-1").path("reserved").decimalValue()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void an_order_that_a_channel_sold_beyond_what_there_is_is_taken_and_named_short() {
+        hub.count("SHORT-1", 1);
+
+        shop.send("acme", ShopifyShop.order(1020, List.of(new Line("SHORT-1", 3)), Instant.now()));
+
+        JsonNode order = hub.order("acme", "1020");
+        assertThat(hub.stock("SHORT-1").path("available").decimalValue()).isEqualByComparingTo("-2");
+        assertThat(hub.json("/api/v1/stock/short?sku=SHORT-1").path("items"))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.path("orderId")).isEqualTo(order.path("id"));
+                    assertThat(line.path("quantity").decimalValue()).isEqualByComparingTo("2");
+                });
+    }
+
+    private JsonNode onlyEntry(JsonNode order, int at, int entries) {
+        JsonNode timeline = hub.json("/api/v1/orders/" + order.path("id").asText() + "/timeline")
+                .path("items");
+        assertThat(timeline).hasSize(entries);
+        return timeline.get(at);
+    }
+
+    private long mappingInForce() {
+        return hub.json("/api/v1/mappings/shopify/order/publications")
+                .path("items")
+                .valueStream()
+                .filter(publication -> publication.path("active").asBoolean())
+                .mapToLong(publication -> publication.path("number").asLong())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode change(JsonNode entry, String path) {
+        return entry.path("changes")
+                .valueStream()
+                .filter(one -> one.path("path").asText().equals(path))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(path + " is not among " + entry.path("changes")));
+    }
+
+    private static ShopifyShop.Delivery cancelled(long id, String sku, int quantity, String at) {
+        return new ShopifyShop.Delivery(
+                "cancelled-" + id,
+                "orders/cancelled",
+                ShopBodies.bytes(ShopBodies.shopifyOrder(id, sku, quantity, at).put("cancelled_at", at)));
     }
 
     @Test

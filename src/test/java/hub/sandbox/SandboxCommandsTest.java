@@ -30,6 +30,7 @@ class SandboxCommandsTest {
     private final WebhookSender sender =
             new WebhookSender(Executors.newSingleThreadScheduledExecutor(), Clock.systemUTC());
     private final Sandbox sandbox = new Sandbox(
+            Played.all(sender),
             new SandboxAddresses(new SandboxSettings("http://localhost:1", "sandbox"), new MockEnvironment()),
             sender,
             Clock.systemUTC(),
@@ -110,7 +111,7 @@ class SandboxCommandsTest {
 
     @Test
     void only_answers_to_what_changes_something_get_lost() {
-        Behaviour losing = new Behaviour(null, null, null, null, null, null, null, true);
+        Behaviour losing = new Behaviour(null, null, null, null, null, null, null, null, true);
         sandbox.behave("woocommerce", "acme", losing);
 
         assertThat(sandbox.loses("woocommerce", "acme", request("POST", "/orders/1/refunds", null)))

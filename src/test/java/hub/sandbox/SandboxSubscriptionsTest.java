@@ -56,7 +56,7 @@ class SandboxSubscriptionsTest {
                 Clock.systemUTC(),
                 new Random(7));
         for (String platform : new String[] {"shopify", "woocommerce"}) {
-            sandbox.behave(platform, "acme", new Behaviour(null, null, null, null, null, null, null, true));
+            sandbox.behave(platform, "acme", new Behaviour(null, null, null, null, null, null, null, true, null));
         }
     }
 
@@ -158,7 +158,7 @@ class SandboxSubscriptionsTest {
         JsonNode made = woo("POST", WEBHOOKS, body("order.updated", "/hook")).body();
 
         for (String platform : new String[] {"shopify", "woocommerce"}) {
-            sandbox.behave(platform, "acme", new Behaviour(null, null, null, null, null, null, null, true));
+            sandbox.behave(platform, "acme", new Behaviour(null, null, null, null, null, null, null, true, null));
         }
 
         assertThat(graph(LIST, Map.of()).at("/data/webhookSubscriptions/nodes")).isEmpty();

@@ -7,15 +7,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -48,11 +55,19 @@ public final class PlantedWords {
     /** {@code file: word} for every find below {@code folder}; a file may vanish while a hub writes. */
     public List<String> below(Path folder) throws IOException {
         List<String> found = new ArrayList<>();
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                for (String word : in(read(file))) found.add(folder.relativize(file) + ": " + word);
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                in(read(file)).forEach(word -> found.add(folder.relativize(file) + ": " + word));
+                return FileVisitResult.CONTINUE;
             }
-        }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) return FileVisitResult.CONTINUE;
+                throw failure;
+            }
+        });
         return found;
     }
 
@@ -63,9 +78,7 @@ public final class PlantedWords {
     }
 
     private void search(byte[] bytes, int depth, List<String> found) {
-        traces.forEach((name, trace) -> {
-            if (indexOf(bytes, trace) >= 0) found.add(name);
-        });
+        found.addAll(tracesIn(bytes));
         if (depth == DEEPEST) return;
         for (int at = 0; at + 2 < bytes.length; at++) {
             if (bytes[at] == 0x1F && bytes[at + 1] == (byte) 0x8B) search(unzipped(bytes, at, true), depth + 1, found);
@@ -100,17 +113,29 @@ public final class PlantedWords {
         return text.substring(from, to).getBytes(UTF_8);
     }
 
-    private static int indexOf(byte[] bytes, byte[] wanted) {
-        for (int at = 0; at + wanted.length <= bytes.length; at++) {
-            if (bytes[at] == wanted[0] && Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length))
-                return at;
+    /** In one walk: whole folders are searched for some hundred traces. */
+    private Set<String> tracesIn(byte[] bytes) {
+        Map<Byte, List<Map.Entry<String, byte[]>>> byFirst =
+                traces.entrySet().stream().collect(Collectors.groupingBy(trace -> trace.getValue()[0]));
+        Set<String> found = new LinkedHashSet<>();
+        for (int at = 0; at < bytes.length; at++) {
+            for (var trace : byFirst.getOrDefault(bytes[at], List.of())) {
+                if (stands(trace.getValue(), bytes, at)) found.add(trace.getKey());
+            }
         }
-        return -1;
+        return found;
+    }
+
+    private static boolean stands(byte[] wanted, byte[] bytes, int at) {
+        int end = at + wanted.length;
+        return end <= bytes.length && Arrays.equals(bytes, at, end, wanted, 0, wanted.length);
     }
 
     private static byte[] read(Path file) {
         try {
-            return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException vanished) {
+            return new byte[0];
         } catch (IOException e) {
             throw new UncheckedIOException(file.toString(), e);
         }

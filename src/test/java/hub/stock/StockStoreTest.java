@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -238,6 +239,53 @@ class StockStoreTest {
 
         assertThat(warehouse.reserved("TEE", "outlet")).isEqualByComparingTo("3");
         assertThat(warehouse.reserved("TEE", "main")).isEqualByComparingTo("0");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hub.stock.TestStore#both")
+    void a_row_of_the_rules_decides_where_an_order_is_held(TestStore store) {
+        Warehouse warehouse = open(store);
+        warehouse.locations.create(
+                new Location("paris", "Paris", 200, "FR", null, "75001", null, null, true, List.of()));
+        for (String place : List.of("main", "paris")) {
+            warehouse.count("TEE", place, "5", NOON);
+        }
+        warehouse.count("CAP", "paris", "5", NOON);
+
+        rules(warehouse, AllocationRule.Kind.PRIORITY);
+        warehouse.apply(toParis(1).build(), HOLDS);
+        assertThat(warehouse.reserved("TEE", "main")).isEqualByComparingTo("1");
+
+        rules(warehouse, AllocationRule.Kind.NEAREST);
+        warehouse.apply(toParis(2).build(), HOLDS);
+        assertThat(warehouse.reserved("TEE", "main")).isEqualByComparingTo("1");
+        assertThat(warehouse.reserved("TEE", "paris")).isEqualByComparingTo("1");
+
+        rules(warehouse, AllocationRule.Kind.PRIORITY);
+        warehouse.apply(toParis(3).line("2", "CAP", "1").build(), HOLDS);
+        assertThat(warehouse.reserved("TEE", "main")).isEqualByComparingTo("2");
+        assertThat(warehouse.reserved("CAP", "paris")).isEqualByComparingTo("1");
+
+        rules(warehouse, AllocationRule.Kind.SHIP_COMPLETE, AllocationRule.Kind.PRIORITY);
+        warehouse.apply(toParis(4).line("2", "CAP", "1").build(), HOLDS);
+        assertThat(warehouse.reserved("TEE", "main")).isEqualByComparingTo("2");
+        assertThat(warehouse.reserved("TEE", "paris")).isEqualByComparingTo("2");
+        assertThat(warehouse.reserved("CAP", "paris")).isEqualByComparingTo("2");
+    }
+
+    private static OrderFixture toParis(int number) {
+        return order(number).shipTo("FR", null, "75011").line("1", "TEE", "1");
+    }
+
+    private void rules(Warehouse warehouse, AllocationRule.Kind... kinds) {
+        List<AllocationRule> rows = new ArrayList<>();
+        for (AllocationRule.Kind kind : kinds) {
+            rows.add(new AllocationRule(rows.size() + 1, kind, null));
+        }
+        store.transaction.inTransaction(() -> {
+            warehouse.rules.replace(rows);
+            return rows;
+        });
     }
 
     private Warehouse open(TestStore store) {
