@@ -49,8 +49,8 @@ class BrokerAwayIT {
             assertThat(calls.ended(tree(taken).path("messageId").asText())
                             .path("state")
                             .asText())
-                    .isEqualTo("kept");
-            assertThat(calls.ended(before).path("state").asText()).isEqualTo("kept");
+                    .isEqualTo("processed");
+            assertThat(calls.ended(before).path("state").asText()).isEqualTo("processed");
             await("ready again")
                     .until(() -> hub.get("/actuator/health/readiness").statusCode() == 200);
         }
@@ -101,7 +101,7 @@ class BrokerAwayIT {
             refused(calls, 5000);
             camel.getRouteController().startRoute("orders-from-intake");
             for (String message : taken) {
-                assertThat(calls.ended(message).path("state").asText()).isEqualTo("kept");
+                assertThat(calls.ended(message).path("state").asText()).isEqualTo("processed");
             }
             await("room again")
                     .until(() -> send(calls.shopify("shop", "products/create", body(6000)))
