@@ -41,11 +41,8 @@ final class BigCommercePlatform implements Platform {
     }
 
     @Override
-    public void allows(String action) {
-        if (!ACTIONS.contains(action)) {
-            throw new ShopRefuses("action: " + action + " (expected: one of "
-                    + ACTIONS.stream().sorted().toList() + ")");
-        }
+    public Set<String> actions() {
+        return ACTIONS;
     }
 
     /** Deleted orders lie in the archive, where they can still be read. */

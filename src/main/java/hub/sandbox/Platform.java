@@ -5,14 +5,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How one platform looks from outside: its payloads, its words, its webhooks. Every bean of this kind is played. */
 interface Platform {
 
     String name();
 
+    /** What can be done with an order there. */
+    Set<String> actions();
+
     /** @throws ShopRefuses when this platform knows no such action */
-    void allows(String action);
+    default void allows(String action) {
+        if (!actions().contains(action)) {
+            throw new ShopRefuses("action: " + action + " (expected: one of "
+                    + actions().stream().sorted().toList() + ")");
+        }
+    }
 
     /** Most forget it. */
     default void delete(Shop shop, ShopOrder order) {

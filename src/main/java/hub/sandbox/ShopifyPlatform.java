@@ -52,11 +52,8 @@ final class ShopifyPlatform implements Platform {
     }
 
     @Override
-    public void allows(String action) {
-        if (!ACTIONS.contains(action)) {
-            throw new ShopRefuses("action: " + action + " (expected: one of "
-                    + ACTIONS.stream().sorted().toList() + ")");
-        }
+    public Set<String> actions() {
+        return ACTIONS;
     }
 
     @Override

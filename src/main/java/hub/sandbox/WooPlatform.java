@@ -69,11 +69,8 @@ final class WooPlatform implements Platform {
     }
 
     @Override
-    public void allows(String action) {
-        if (!ACTIONS.contains(action)) {
-            throw new ShopRefuses("action: " + action + " (expected: one of "
-                    + ACTIONS.stream().sorted().toList() + ")");
-        }
+    public Set<String> actions() {
+        return ACTIONS;
     }
 
     @Override

@@ -27,7 +27,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.mock.env.MockEnvironment;
 
 /** A store of BigCommerce as its own description and its recorded answers show it. */
 class BigCommerceSandboxTest {
@@ -36,12 +35,7 @@ class BigCommerceSandboxTest {
 
     private final WebhookSender sender =
             new WebhookSender(Executors.newSingleThreadScheduledExecutor(), Clock.systemUTC());
-    private final Sandbox sandbox = new Sandbox(
-            Played.all(sender),
-            new SandboxAddresses(new SandboxSettings("http://localhost:1", "sandbox"), new MockEnvironment()),
-            sender,
-            Clock.systemUTC(),
-            new Random(7));
+    private final Sandbox sandbox = Played.sandbox(new SandboxSettings("http://localhost:1", "sandbox"), sender);
 
     @AfterEach
     void close() {

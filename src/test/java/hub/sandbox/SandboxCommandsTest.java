@@ -12,11 +12,9 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.mock.env.MockEnvironment;
 
 /** What shops do with an order for a caller of their API, and what they refuse in the platform's words. */
 class SandboxCommandsTest {
@@ -29,12 +27,7 @@ class SandboxCommandsTest {
 
     private final WebhookSender sender =
             new WebhookSender(Executors.newSingleThreadScheduledExecutor(), Clock.systemUTC());
-    private final Sandbox sandbox = new Sandbox(
-            Played.all(sender),
-            new SandboxAddresses(new SandboxSettings("http://localhost:1", "sandbox"), new MockEnvironment()),
-            sender,
-            Clock.systemUTC(),
-            new Random(7));
+    private final Sandbox sandbox = Played.sandbox(new SandboxSettings("http://localhost:1", "sandbox"), sender);
 
     @AfterEach
     void close() {

@@ -18,14 +18,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.mock.env.MockEnvironment;
 
 /** Subscriptions as the platforms keep them, with what they do to those that are not answered. */
 class SandboxSubscriptionsTest {
@@ -49,12 +47,7 @@ class SandboxSubscriptionsTest {
         hub.start();
         answers("/hook", 200);
         sender = new WebhookSender(new Impatient(), Clock.systemUTC());
-        sandbox = new Sandbox(
-                Played.all(sender),
-                new SandboxAddresses(new SandboxSettings(hub.baseUrl(), "sandbox"), new MockEnvironment()),
-                sender,
-                Clock.systemUTC(),
-                new Random(7));
+        sandbox = Played.sandbox(new SandboxSettings(hub.baseUrl(), "sandbox"), sender);
         for (String platform : new String[] {"shopify", "woocommerce"}) {
             sandbox.behave(platform, "acme", new Behaviour(null, null, null, null, null, null, null, true, null));
         }

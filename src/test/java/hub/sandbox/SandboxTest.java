@@ -22,14 +22,12 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Executors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.mock.env.MockEnvironment;
 
 class SandboxTest {
 
@@ -267,12 +265,7 @@ class SandboxTest {
     private Sandbox sandboxFor(String address) {
         sender = new WebhookSender(Executors.newSingleThreadScheduledExecutor(), Clock.systemUTC());
         SandboxSettings settings = new SandboxSettings(address, "sandbox");
-        return new Sandbox(
-                Played.all(sender),
-                new SandboxAddresses(settings, new MockEnvironment()),
-                sender,
-                Clock.systemUTC(),
-                new Random(7));
+        return Played.sandbox(settings, sender);
     }
 
     private JsonNode shown(String id) {
